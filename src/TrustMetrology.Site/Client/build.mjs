@@ -1,0 +1,42 @@
+// Builds everything a browser gets from here into ../wwwroot. The same sources give the same bytes, every time.
+import { build } from "esbuild";
+import { compile } from "sass";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, "../wwwroot");
+const outputs = new Map();
+
+const source = (path) => join(here, path);
+const text = (path) => readFileSync(source(path), "utf8");
+const licence = (name) => `${name}\n\n` + readFileSync(source(`node_modules/${name}/${existsSync(source(`node_modules/${name}/LICENSE`)) ? "LICENSE" : "LICENSE.txt"}`), "utf8");
+const integrity = (content) => "sha256-" + createHash("sha256").update(content).digest("base64");
+
+/** Bundles one entry into one ES module; what is named in `external` stays a file of its own. */
+async function script(entry, external = []) {
+  const { outputFiles } = await build({
+    entryPoints: [source(entry)], absWorkingDir: here, bundle: true, minify: true, write: false, format: "esm",
+    target: ["es2020", "safari14"], charset: "utf8", legalComments: "none", logLevel: "warning", external,
+  });
+  return outputFiles[0].text;
+}
+
+/** Compiles one stylesheet; only the framework's pieces that it names are in it. */
+const style = (path) => compile(source(path), {
+  style: "compressed", charset: false, quietDeps: true, loadPaths: [source("node_modules/govuk-frontend/dist")],
+}).css;
+
+outputs.set("site.css", style("style/site.scss"));
+outputs.set("logo.svg", text("assets/logo.svg"));
+outputs.set("favicon.svg", text("assets/logo.svg"));
+outputs.set("licences.txt", ["govuk-frontend", "@noble/hashes", "@noble/ed25519"].map(licence).join("\n\n"));
+
+// Written last and together: a build that fails leaves the old files, and the next one runs again.
+for (const [path, content] of outputs) {
+  const file = join(target, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
