@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { compile } from "sass";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,7 +12,7 @@ const outputs = new Map();
 
 const source = (path) => join(here, path);
 const text = (path) => readFileSync(source(path), "utf8");
-const licence = (name) => `${name}\n\n` + readFileSync(source(`node_modules/${name}/${existsSync(source(`node_modules/${name}/LICENSE`)) ? "LICENSE" : "LICENSE.txt"}`), "utf8");
+const licence = (name) => name + "\n\n" + text(`node_modules/${name}/LICENSE`);
 const integrity = (content) => "sha256-" + createHash("sha256").update(content).digest("base64");
 
 /** Bundles one entry into one ES module; what is named in `external` stays a file of its own. */
@@ -32,7 +32,7 @@ const style = (path) => compile(source(path), {
 outputs.set("site.css", style("style/site.scss"));
 outputs.set("logo.svg", text("assets/logo.svg"));
 outputs.set("favicon.svg", text("assets/logo.svg"));
-outputs.set("licences.txt", ["govuk-frontend", "@noble/hashes", "@noble/ed25519"].map(licence).join("\n\n"));
+outputs.set("licences.txt", [text("assets/licences.txt"), licence("@noble/hashes"), licence("@noble/ed25519")].join("\n\n"));
 
 // Written last and together: a build that fails leaves the old files, and the next one runs again.
 for (const [path, content] of outputs) {
