@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TrustMetrology.Protocol.Records;
+
+/// <summary>The writer behind <see cref="CanonicalJson"/>.</summary>
+internal static class CanonicalWriter
+{
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
+    public static void Write(IBufferWriter<byte> output, JsonNode? value) => Value(output, value, depth: 0);
+
+    private static void Value(IBufferWriter<byte> output, JsonNode? value, int depth)
+    {
+        switch (value)
+        {
+            case null:
+                output.Write("null"u8);
+                break;
+            case JsonObject members:
+                Object(output, members, depth + 1);
+                break;
+            case JsonArray items:
+                Array(output, items, depth + 1);
+                break;
+            default:
+                Scalar(output, value);
+                break;
+        }
+    }
+
+    private static void Object(IBufferWriter<byte> output, JsonObject members, int depth)
+    {
+        RefuseTooDeep(depth);
+        output.Write("{"u8);
+        var first = true;
+        foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+        {
+            if (!first)
+                output.Write(","u8);
+            first = false;
+            Text(output, name);
+            output.Write(":"u8);
+            Value(output, value, depth);
+        }
+
+        output.Write("}"u8);
+    }
+
+    private static void Array(IBufferWriter<byte> output, JsonArray items, int depth)
+    {
+        RefuseTooDeep(depth);
+        output.Write("["u8);
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (index > 0)
+                output.Write(","u8);
+            Value(output, items[index], depth);
+        }
+
+        output.Write("]"u8);
+    }
+
+    private static void Scalar(IBufferWriter<byte> output, JsonNode value)
+    {
+        switch (value.GetValueKind())
+        {
+            case JsonValueKind.True:
+                output.Write("true"u8);
+                break;
+            case JsonValueKind.False:
+                output.Write("false"u8);
+                break;
+            case JsonValueKind.Number:
+                output.Write(Encoding.ASCII.GetBytes(Es6Number.Format(Number(value))));
+                break;
+            case JsonValueKind.Null:
+                output.Write("null"u8);
+                break;
+            default:
+                Text(output, String(value));
+                break;
+        }
+    }
+
+    private static double Number(JsonNode value)
+    {
+        if (value is JsonValue scalar && scalar.TryGetValue<double>(out var number))
+            return number;
+        // A value made from another number type shows itself only through its JSON text.
+        return double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    private static string String(JsonNode value)
+    {
+        if (value is JsonValue scalar && scalar.TryGetValue<string>(out var text))
+            return text;
+        using var document = JsonDocument.Parse(value.ToJsonString());
+        return document.RootElement.GetString()!;
+    }
+
+    private static void Text(IBufferWriter<byte> output, string text)
+    {
+        output.Write("\""u8);
+        var rest = text.AsSpan().IndexOfAny(Escaped) < 0 ? text : Escape(text);
+        output.Write(CanonicalJson.Utf8(rest));
+        output.Write("\""u8);
+    }
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var unit in text)
+        {
+            _ = unit switch
+            {
+                '"' => escaped.Append("\\\""),
+                '\\' => escaped.Append("\\\\"),
+                '\b' => escaped.Append("\\b"),
+                '\t' => escaped.Append("\\t"),
+                '\n' => escaped.Append("\\n"),
+                '\f' => escaped.Append("\\f"),
+                '\r' => escaped.Append("\\r"),
+                < ' ' => escaped.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture)),
+                _ => escaped.Append(unit),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    private static void RefuseTooDeep(int depth)
+    {
+        if (depth > CanonicalJson.MaxDepth)
+            throw new ProtocolException("too-deep", $"arrays and objects nest deeper than {CanonicalJson.MaxDepth}");
+    }
+}
