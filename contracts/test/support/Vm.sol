@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+/// @dev The few instructions of forge's test machine that these tests give.
+interface Vm {
+    function assertEq(bytes32 actual, bytes32 expected, string calldata why) external pure;
+    function assertEq(uint256 actual, uint256 expected, string calldata why) external pure;
+    function assertEq(address actual, address expected, string calldata why) external pure;
+    function assertEq(bool actual, bool expected, string calldata why) external pure;
+    function assertTrue(bool condition, string calldata why) external pure;
+    function assertFalse(bool condition, string calldata why) external pure;
+    function assume(bool condition) external pure;
+    function mockCall(address callee, bytes calldata data, bytes calldata answer) external;
+    function expectEmit(address emitter) external;
+    function expectRevert(bytes calldata reason) external;
+    function load(address target, bytes32 slot) external view returns (bytes32);
+    function prank(address sender) external;
+    function getCode(string calldata artifact) external view returns (bytes memory);
+    function readFile(string calldata path) external view returns (string memory);
+    function keyExistsJson(string calldata json, string calldata key) external view returns (bool);
+    function parseJsonBool(string calldata json, string calldata key) external pure returns (bool);
+    function parseJsonBytes32(string calldata json, string calldata key) external pure returns (bytes32);
+    function parseJsonBytes32Array(string calldata json, string calldata key) external pure returns (bytes32[] memory);
+    function parseJsonString(string calldata json, string calldata key) external pure returns (string memory);
+    function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
+    function toString(uint256 value) external pure returns (string memory);
+}
+
+Vm constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
