@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using TrustMetrology.Host;
+
+var root = new RootCommand("TrustMetrology: honest measures, promised in public, tested by lot, checked by anyone.")
+{
+    RunCommand.Create(),
+    MigrateCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
+
+/// <summary>Named so that tests can start the very host that runs in production.</summary>
+public partial class Program;

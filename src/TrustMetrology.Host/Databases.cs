@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Host;
+
+/// <summary>Connects the one context to SQLite or PostgreSQL.</summary>
+internal static class Databases
+{
+    public static void AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDbContext<TrustDb>((provider, options) => Use(options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+    }
+
+    public static void Use(DbContextOptionsBuilder options, DatabaseOptions database)
+    {
+        options.UseSnakeCaseNamingConvention();
+        if (database.IsPostgres)
+            options.UseNpgsql(database.ConnectionString, postgres => postgres.MigrationsAssembly("TrustMetrology.Migrations.Postgres"));
+        else
+            options.UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("TrustMetrology.Migrations.Sqlite")).AddInterceptors(new SqliteSettings());
+    }
+
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TrustDb>().Database.MigrateAsync(cancellationToken);
+    }
+
+    // Readers don't wait for the writer (WAL), a writer waits its turn, and triggers hold against INSERT OR REPLACE too.
+    private sealed class SqliteSettings : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;";
+
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = ((SqliteConnection)connection).CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = ((SqliteConnection)connection).CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using TrustMetrology.Ledger;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Host;
+
+/// <summary>What this process is made of.</summary>
+public static class Modules
+{
+    public static ModuleList All { get; } = new(
+    [
+        new LedgerModule(),
+    ]);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Localization;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Host;
+
+/// <summary>Builds the process: platform, modules, database, jobs, site.</summary>
+internal static class TrustHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * StrictBodies.Limit));
+        builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddPlatform(Modules.All, builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddJobs();
+        var app = builder.Build();
+        Configure(app);
+        return app;
+    }
+
+    private static void Configure(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseRequestLocalization(options =>
+        {
+            options.SetDefaultCulture("en").AddSupportedCultures("en", "zh-CN").AddSupportedUICultures("en", "zh-CN");
+            options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        app.UseMiddleware<StrictBodies>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapModules();
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).RequireAuthorization(Policies.Public);
+        app.MapHealthChecks("/healthz/ready").RequireAuthorization(Policies.Public);
+    }
+}

@@ -1,0 +1,18 @@
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+internal static class LedgerFaults
+{
+    public static Fault UnknownDraft(Guid id) => Fault.NotFound("draft.unknown", $"There is no draft {id} of yours: it was signed already, or it never was.");
+
+    public static Fault DraftExpired() => Fault.Conflict("draft.expired", "The draft is older than an hour: ask for a new one.", "draft");
+
+    public static Fault UnknownRecord(Guid id) => Fault.NotFound("record.unknown", $"There is no record {id}.");
+
+    public static Fault NotSequenced() => Fault.Conflict("record.not-sequenced", "The record waits for its place in the log: ask again in a minute.");
+
+    public static Fault NothingSequenced() => Fault.NotFound("log.empty", "The log has no checkpoint yet: ask again in a minute.");
+
+    public static Fault UnknownTile() => Fault.NotFound("log.unknown-tile", "There is no such tile, or the log isn't that long yet.");
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Records, sequencing, tiles, checkpoints, anchors, evidence.</summary>
+public sealed class LedgerModule : IModule
+{
+    public void AddTo(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LedgerOptions>().Bind(configuration.GetSection("Ledger")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => LogKey.Load(provider.GetRequiredService<IOptions<LedgerOptions>>().Value, provider.GetRequiredService<IChance>()));
+        services.AddScoped<RecordLog>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<TileStore>();
+        services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
+    }
+
+    public void Map(IEndpointRouteBuilder api)
+    {
+        GetDraft.Map(api.MapGroup("/drafts"));
+    }
+
+    /// <summary>The log's own files stand at the root, where any tlog client looks for them.</summary>
+    public void MapOutsideApi(IEndpointRouteBuilder root)
+    {
+        var log = root.MapGroup("/log");
+        GetCheckpoint.Map(log);
+        GetTile.Map(log);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Drafts on their way to their issuer and back with a signature; one lives for an hour and is taken once.</summary>
+public sealed class Drafts(TrustDb db, RecordLog log, TimeProvider clock)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <summary>Makes a statement into a draft for its issuer to sign; the caller's command saves it.</summary>
+    /// <param name="statement">What is to be stated.</param>
+    /// <param name="owner">The party that may read and sign it.</param>
+    /// <param name="submit">Where the signature is to be posted.</param>
+    /// <param name="payload">What the use case needs to finish; given back by <see cref="TakeAsync{T}"/>.</param>
+    public DraftView Offer<T>(Statement statement, string owner, string submit, T payload)
+    {
+        var draft = log.Draft(statement);
+        var expires = clock.GetUtcNow() + Lifetime;
+        db.Add(new StoredDraft
+        {
+            Id = draft.Id,
+            Owner = owner,
+            Submit = submit,
+            Draft = draft.Store(),
+            Payload = JsonSerializer.Serialize(payload, PlatformJson.Options),
+            ExpiresAt = expires,
+        });
+        return DraftView.Of(draft, submit, expires);
+    }
+
+    /// <summary>Takes a draft out, for good if the command succeeds. Unknown, another party's and expired ones are refused.</summary>
+    public async Task<Result<TakenDraft<T>>> TakeAsync<T>(Guid id, string owner, CancellationToken cancellationToken)
+    {
+        var stored = await db.Set<StoredDraft>().SingleOrDefaultAsync(draft => draft.Id == id && draft.Owner == owner, cancellationToken);
+        if (stored is null)
+            return LedgerFaults.UnknownDraft(id);
+        if (stored.ExpiresAt <= clock.GetUtcNow())
+            return LedgerFaults.DraftExpired();
+
+        db.Remove(stored);
+        return new TakenDraft<T>(RecordDraft.Restore(stored.Draft), JsonSerializer.Deserialize<T>(stored.Payload, PlatformJson.Options)!);
+    }
+
+    internal async Task<DraftView?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)
+    {
+        var stored = await db.Set<StoredDraft>().AsNoTracking().SingleOrDefaultAsync(draft => draft.Id == id && draft.Owner == owner, cancellationToken);
+        return stored is null || stored.ExpiresAt <= clock.GetUtcNow() ? null : DraftView.Of(RecordDraft.Restore(stored.Draft), stored.Submit, stored.ExpiresAt);
+    }
+}
+
+/// <summary>A draft with what its use case kept for finishing.</summary>
+public sealed record TakenDraft<T>(RecordDraft Draft, T Payload);

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Anybody reads the newest checkpoint, and the key that it verifies with (C2SP tlog-tiles).</summary>
+internal static class GetCheckpoint
+{
+    public static void Map(IEndpointRouteBuilder log)
+    {
+        log.MapGet("/checkpoint", ReadAsync).RequireAuthorization(Policies.Public).WithName(nameof(GetCheckpoint));
+        log.MapGet("/vkey", (LogKey key) => Results.Text(key.VerifierKey + "\n")).RequireAuthorization(Policies.Public).WithName("GetVerifierKey");
+    }
+
+    private static async Task<IResult> ReadAsync(TrustDb db, HttpContext context, CancellationToken cancellationToken)
+    {
+        var note = await db.Set<StoredCheckpoint>().AsNoTracking()
+            .OrderByDescending(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Note).FirstOrDefaultAsync(cancellationToken);
+        context.Response.Headers.CacheControl = "no-cache";
+        return note is null ? LedgerFaults.NothingSequenced().ToProblem() : Results.Text(note);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Records;
+
+namespace TrustMetrology.Platform;
+
+/// <summary>
+/// Reads the body of every API request before anything binds it: at most 256 KiB, JSON without duplicate members, lone
+/// surrogates, broken UTF-8, numbers beyond a double or trailing bytes. Each has a code of its own.
+/// </summary>
+public sealed class StrictBodies(RequestDelegate next)
+{
+    /// <summary>Bytes of a request's body at the most.</summary>
+    public const int Limit = 256 * 1024;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding"))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = await ReadAsync(request, context.RequestAborted);
+        if ((body is null ? TooLarge : Check(request, body)) is { } fault)
+        {
+            await fault.ToProblem().ExecuteAsync(context);
+            return;
+        }
+
+        request.Body = new MemoryStream(body!, writable: false);
+        await next(context);
+    }
+
+    private static Fault TooLarge => new(FaultKind.TooLarge, "body.too_large", $"A request's body has at most {Limit} bytes.", Rule: "at most 262144 bytes");
+
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > Limit)
+            return null;
+        using var bytes = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > Limit)
+                    return null;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static Fault? Check(HttpRequest request, byte[] body)
+    {
+        if (!request.HasJsonContentType())
+            return new Fault(FaultKind.WrongType, "body.not_json", "Send application/json.", "Content-Type", "application/json");
+        try
+        {
+            CanonicalJson.Parse(body);
+            return null;
+        }
+        catch (ProtocolException malformed)
+        {
+            return Fault.Invalid($"body.{malformed.Code}", malformed.Message);
+        }
+    }
+}

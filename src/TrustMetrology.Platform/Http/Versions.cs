@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TrustMetrology.Platform;
+
+/// <summary>ETag and If-Match: who edits says which version was read.</summary>
+public static class Versions
+{
+    public static void SetVersion(this HttpContext context, long version) => context.Response.Headers.ETag = $"\"{version}\"";
+
+    /// <summary>The version that the caller edits; 428 without If-Match, 400 where it isn't one of ours.</summary>
+    public static Result<VersionRead> ReadIfMatch(this HttpContext context)
+    {
+        var header = context.Request.Headers.IfMatch.ToString();
+        if (header.Length == 0)
+            return new Fault(FaultKind.VersionMissing, "if_match.missing", "Send If-Match with the ETag of what you read.", "If-Match", "required");
+        return long.TryParse(header.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
+            ? new VersionRead(version)
+            : Fault.Invalid("if_match.malformed", "If-Match holds an ETag of this resource.", "If-Match", "one ETag");
+    }
+}
+
+/// <summary>The version of a row that the caller has read.</summary>
+public readonly record struct VersionRead(long Value);
