@@ -7,11 +7,11 @@ namespace TrustMetrology.Protocol.Ratings;
 public static class RatingFacts
 {
     /// <summary>
-    /// Reads facts strictly. Faults, each naming the fact and the member: <c>missing-member</c>, <c>unknown-member</c>, <c>wrong-type</c>,
-    /// <c>unknown-value</c>, <c>bad-instant</c>. A null stands for an absent member only where the member is optional.
+    /// Reads facts strictly; a null stands for an absent member only where the member is optional. Faults, each naming the fact and the
+    /// member: <c>member-missing</c>, <c>member-unknown</c>, <c>member-type</c>, <c>value-unknown</c>, <c>instant-format</c>.
     /// </summary>
     public static IReadOnlyList<RatingFact> Parse(JsonArray facts) =>
-        [.. facts.Select((fact, index) => Read(new RatingFactReader($"facts[{index}]", fact)))];
+        [.. facts.Select((fact, index) => Read(new MemberReader(fact, $"facts.{index}")))];
 
     /// <summary>Writes facts so that anyone can recompute the rating from them.</summary>
     public static JsonArray ToJson(IEnumerable<RatingFact> facts) => new([.. facts.Select(ToJson)]);
@@ -23,16 +23,16 @@ public static class RatingFacts
             .ThenBy(entry => ToJson(entry.Fact).ToJsonString(), StringComparer.Ordinal)
             .Select(entry => entry.Fact)];
 
-    private static RatingFact Read(RatingFactReader reader)
+    private static RatingFact Read(MemberReader reader)
     {
         var record = reader.Text("record");
-        var at = reader.Instant("at");
+        var at = RatingInstant.Read(reader, "at");
         RatingFact fact = reader.Text("type") switch
         {
-            "instrument" => new InstrumentFact(record, at, reader.Flag("mandatory"), reader.InstantOrNull("verifiedUntil"), reader.Flag("confirmed")),
+            "instrument" => new InstrumentFact(record, at, reader.Flag("mandatory"), RatingInstant.ReadNullable(reader, "verifiedUntil"), reader.Flag("confirmed")),
             "none-needed" => new NoneNeededFact(record, at),
             "inspection" => new InspectionFact(record, at, reader.Flag("conforming"), reader.OptionalFlag("refused")),
-            "pledge" => new PledgeFact(record, at, reader.Instant("from"), reader.Instant("until")),
+            "pledge" => new PledgeFact(record, at, RatingInstant.Read(reader, "from"), RatingInstant.Read(reader, "until")),
             "self-check" => new SelfCheckFact(record, at, reader.Flag("coversAll"), reader.Flag("contradicted")),
             var type => ReadAdverse(reader, type, record, at),
         };
@@ -40,18 +40,18 @@ public static class RatingFacts
         return fact;
     }
 
-    private static AdverseFact ReadAdverse(RatingFactReader reader, string type, string record, DateTimeOffset at)
+    private static AdverseFact ReadAdverse(MemberReader reader, string type, string record, DateTimeOffset at)
     {
         var (cause, objection) = (reader.OptionalText("cause"), reader.OptionalFlag("objection"));
         return type switch
         {
             "finding" => new FindingFact(
-                record, at, reader.Word<FindingSeverity>("severity"), reader.Instant("until"), reader.Flag("rectifiedOnTime"), cause, objection),
-            "penalty" => new PenaltyFact(record, at, reader.Word<PenaltySeverity>("severity"), reader.Instant("until"), cause, objection),
-            "abnormal-list" => new AbnormalListFact(record, at, reader.Instant("until"), cause, objection),
+                record, at, reader.Word<FindingSeverity>("severity"), RatingInstant.Read(reader, "until"), reader.Flag("rectifiedOnTime"), cause, objection),
+            "penalty" => new PenaltyFact(record, at, reader.Word<PenaltySeverity>("severity"), RatingInstant.Read(reader, "until"), cause, objection),
+            "abnormal-list" => new AbnormalListFact(record, at, RatingInstant.Read(reader, "until"), cause, objection),
             "breach" => new BreachFact(record, at, cause, objection),
             "complaint" => new ComplaintFact(record, at, reader.Flag("upheld"), reader.Flag("answeredInTime"), cause, objection),
-            _ => throw reader.Fault("unknown-value", "type", "is none of the types of facts"),
+            _ => throw reader.Fault("value-unknown", "type", "is none of the types of facts"),
         };
     }
 

@@ -26,8 +26,18 @@ internal static partial class RatingInstant
         return utc.ToString(Seconds, CultureInfo.InvariantCulture) + (digits == 0 ? "" : "." + fraction[..digits]) + "Z";
     }
 
+    public static DateTimeOffset Read(MemberReader reader, string member) => Of(reader, member, reader.Text(member));
+
+    /// <summary>An instant that must be stated, be it as null.</summary>
+    public static DateTimeOffset? ReadNullable(MemberReader reader, string member) =>
+        reader.Nullable(member) is null ? null : Of(reader, member, reader.Text(member));
+
     /// <summary>How many fraction digits an instant is written with.</summary>
     public static int FractionDigits(string text) => text.IndexOf('.') is var dot and >= 0 ? text.AsSpan(dot + 1).IndexOfAnyExceptInRange('0', '9') : 0;
+
+    private static DateTimeOffset Of(MemberReader reader, string member, string text) => TryParse(text, out var instant)
+        ? instant
+        : throw reader.Fault("instant-format", member, "must be an instant like 2026-01-31T16:00:00.000Z");
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
