@@ -23,6 +23,8 @@ public sealed class LedgerModule : IModule
     public void Map(IEndpointRouteBuilder api)
     {
         GetDraft.Map(api.MapGroup("/drafts"));
+        var records = api.MapGroup("/records");
+        GetRecord.Map(records);
     }
 
     /// <summary>The log's own files stand at the root, where any tlog client looks for them.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrustMetrology.Protocol;
@@ -26,6 +27,9 @@ public sealed class StoredRecord
     public string Subject { get; private init; } = "";
 
     public DateTimeOffset AcceptedAt { get; private init; }
+
+    /// <summary>The record's members.</summary>
+    public JsonObject ToJson() => CanonicalJson.Parse(Bytes)!.AsObject();
 
     internal static StoredRecord Of(Record record, string subject, DateTimeOffset now) => new()
     {
