@@ -24,17 +24,18 @@ public sealed class Drafts(TrustDb db, RecordLog log, TimeProvider clock)
             Owner = owner,
             Submit = submit,
             Draft = draft.Store(),
+            Purpose = Purpose<T>(),
             Payload = JsonSerializer.Serialize(payload, PlatformJson.Options),
             ExpiresAt = expires,
         });
         return DraftView.Of(draft, submit, expires);
     }
 
-    /// <summary>Takes a draft out, for good if the command succeeds. Unknown, another party's and expired ones are refused.</summary>
+    /// <summary>Takes a draft out, for good if the command succeeds. Unknown, another party's, another use case's and expired ones are refused.</summary>
     public async Task<Result<TakenDraft<T>>> TakeAsync<T>(Guid id, string owner, CancellationToken cancellationToken)
     {
         var stored = await db.Set<StoredDraft>().SingleOrDefaultAsync(draft => draft.Id == id && draft.Owner == owner, cancellationToken);
-        if (stored is null)
+        if (stored is null || stored.Purpose != Purpose<T>())
             return LedgerFaults.UnknownDraft(id);
         if (stored.ExpiresAt <= clock.GetUtcNow())
             return LedgerFaults.DraftExpired();
@@ -42,6 +43,8 @@ public sealed class Drafts(TrustDb db, RecordLog log, TimeProvider clock)
         db.Remove(stored);
         return new TakenDraft<T>(RecordDraft.Restore(stored.Draft), JsonSerializer.Deserialize<T>(stored.Payload, PlatformJson.Options)!);
     }
+
+    private static string Purpose<T>() => typeof(T).FullName!;
 
     internal async Task<DraftView?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ internal sealed class StoredDraft
     /// <summary>The record without its signature, secrets included.</summary>
     public string Draft { get; init; } = "";
 
+    /// <summary>The payload's type: a draft can be finished only by the use case that it was made for.</summary>
+    public string Purpose { get; init; } = "";
+
     /// <summary>What the use case needs to finish, as JSON.</summary>
     public string Payload { get; init; } = "";
 
@@ -30,6 +33,7 @@ internal sealed class StoredDraft
             drafts.ToTable("drafts").HasKey(draft => draft.Id);
             drafts.Property(draft => draft.Owner).HasMaxLength(80);
             drafts.Property(draft => draft.Submit).HasMaxLength(100);
+            drafts.Property(draft => draft.Purpose).HasMaxLength(200);
             drafts.HasIndex(draft => draft.ExpiresAt);
         }
     }
