@@ -13,6 +13,14 @@ public static class RatingFacts
     public static IReadOnlyList<RatingFact> Parse(JsonArray facts) =>
         [.. facts.Select((fact, index) => Read(new MemberReader(fact, $"facts.{index}")))];
 
+    /// <summary>Reads one instant as facts write it: RFC 3339 with any offset; <c>instant-format</c> where it isn't one.</summary>
+    public static DateTimeOffset ParseInstant(string text, string path) => RatingInstant.TryParse(text, out var instant)
+        ? instant
+        : throw new ProtocolException("instant-format", RatingInstant.Rule, path);
+
+    /// <summary>How many fraction digits an instant is written with, for <see cref="Rating.ToJson"/> to answer alike.</summary>
+    public static int FractionDigits(string instant) => RatingInstant.FractionDigits(instant);
+
     /// <summary>Writes facts so that anyone can recompute the rating from them.</summary>
     public static JsonArray ToJson(IEnumerable<RatingFact> facts) => new([.. facts.Select(ToJson)]);
 

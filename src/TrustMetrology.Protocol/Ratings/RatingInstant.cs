@@ -6,6 +6,8 @@ namespace TrustMetrology.Protocol.Ratings;
 /// <summary>Instants as rating facts write them: RFC 3339 with any offset and up to seven fraction digits, taken as UTC.</summary>
 internal static partial class RatingInstant
 {
+    public const string Rule = "must be an instant like 2026-01-31T16:00:00.000Z";
+
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
 
     public static bool TryParse(string text, out DateTimeOffset instant)
@@ -37,7 +39,7 @@ internal static partial class RatingInstant
 
     private static DateTimeOffset Of(MemberReader reader, string member, string text) => TryParse(text, out var instant)
         ? instant
-        : throw reader.Fault("instant-format", member, "must be an instant like 2026-01-31T16:00:00.000Z");
+        : throw reader.Fault("instant-format", member, Rule);
 
     [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Log;
+
+namespace TrustMetrology.Verifier.Conformance;
+
+/// <summary>Trees, proofs and notes.</summary>
+internal static class LogOperations
+{
+    public static JsonObject LeafHash(Request request) => new() { ["hash"] = MerkleTree.LeafHash(request.Bytes("hex")).ToString() };
+
+    public static JsonObject Root(Request request) => new() { ["root"] = MerkleTree.Root(request.ByteStrings("leaves")).ToString() };
+
+    public static JsonObject Inclusion(Request request) => Valid(MerkleProofs.VerifyInclusion(
+        request.Count("index"), request.Count("size"), request.Hash("leafHash"), request.Hashes("proof"), request.Hash("root")));
+
+    public static JsonObject Consistency(Request request) => Valid(MerkleProofs.VerifyConsistency(
+        request.Count("size1"), request.Count("size2"), request.Hash("root1"), request.Hash("root2"), request.Hashes("proof")));
+
+    /// <summary>A note is valid when one of the keys signed it and none of them is named with another signature.</summary>
+    public static JsonObject Note(Request request)
+    {
+        var (text, keys) = (request.Text("note"), request.Texts("vkeys").Select(NoteVerifier.Parse).ToArray());
+        if (Attempt(() => SignedNote.Parse(text)) is not { } note || note.Verify(keys).Count == 0)
+            return Valid(false);
+        var answer = Valid(true);
+        if (Attempt(() => Checkpoint.Parse(note.Text)) is not { } checkpoint)
+            return answer;
+        answer["origin"] = checkpoint.Origin;
+        answer["size"] = checkpoint.Size;
+        answer["root"] = checkpoint.Root.ToString();
+        return answer;
+    }
+
+    public static JsonObject Valid(bool valid) => new() { ["valid"] = valid };
+
+    private static T? Attempt<T>(Func<T> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (ProtocolException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace TrustMetrology.Verifier;
+
+/// <summary>What the process says to whoever called it.</summary>
+internal static class ExitCodes
+{
+    public const int Verified = 0;
+    public const int Refuted = 1;
+    public const int Undetermined = 2;
+    public const int Pending = 3;
+    public const int Usage = 64;
+}
