@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using TrustMetrology.Testing;
+using Xunit;
+
+namespace TrustMetrology.Verifier.Tests;
+
+/// <summary>The outside vectors, through the same door that outsiders use.</summary>
+public sealed class ConformVectorsTests
+{
+    [Fact]
+    public void Inclusion_AgreesWithTheOutsideVectors() => AgreesOn("merkle/inclusion", vector => new JsonObject
+    {
+        ["op"] = "inclusion",
+        ["index"] = vector["leafIdx"]!.DeepClone(),
+        ["size"] = vector["treeSize"]!.DeepClone(),
+        ["leafHash"] = HexOf(vector["leafHash"]),
+        ["root"] = HexOf(vector["root"]),
+        ["proof"] = HexesOf(vector["proof"]),
+    });
+
+    [Fact]
+    public void Consistency_AgreesWithTheOutsideVectors() => AgreesOn("merkle/consistency", vector => new JsonObject
+    {
+        ["op"] = "consistency",
+        ["size1"] = vector["size1"]!.DeepClone(),
+        ["size2"] = vector["size2"]!.DeepClone(),
+        ["root1"] = HexOf(vector["root1"]),
+        ["root2"] = HexOf(vector["root2"]),
+        ["proof"] = HexesOf(vector["proof"]),
+    });
+
+    [Fact]
+    public void Canonicalize_AgreesWithTheOutsideVectors()
+    {
+        foreach (var input in Directory.GetFiles(Vectors.Find("jcs/input"), "*.json"))
+        {
+            var request = new JsonObject { ["op"] = "canonicalize", ["json"] = File.ReadAllText(input) };
+            var expected = string.Concat(File.ReadAllText(Path.ChangeExtension(input.Replace("/input/", "/outhex/", StringComparison.Ordinal), "txt")).Split()).ToLowerInvariant();
+
+            Assert.Equal(expected, ConformTests.Ask(request.ToJsonString())["hex"]!.GetValue<string>());
+        }
+    }
+
+    private static void AgreesOn(string folder, Func<JsonNode, JsonObject> request)
+    {
+        var files = Directory.GetFiles(Vectors.Find(folder), "*.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var vector = JsonNode.Parse(File.ReadAllText(file))!;
+            var answer = ConformTests.Ask(request(vector).ToJsonString());
+            var valid = answer["valid"]?.GetValue<bool>() ?? false;
+            Assert.True(valid != vector["wantErr"]!.GetValue<bool>(), $"{Path.GetFileName(file)}: {answer.ToJsonString()}");
+        }
+    }
+
+    private static string HexOf(JsonNode? base64) => Convert.ToHexStringLower(Convert.FromBase64String(base64!.GetValue<string>()));
+
+    private static JsonArray HexesOf(JsonNode? base64) =>
+        base64 is JsonArray items ? new JsonArray([.. items.Select(item => JsonValue.Create(HexOf(item)))]) : [];
+}
