@@ -19,7 +19,7 @@ const integrity = (content) => "sha256-" + createHash("sha256").update(content).
 async function script(entry, external = []) {
   const { outputFiles } = await build({
     entryPoints: [source(entry)], absWorkingDir: here, bundle: true, minify: true, write: false, format: "esm",
-    target: ["es2020", "safari14"], charset: "utf8", legalComments: "none", logLevel: "warning", external,
+    target: "es2020", charset: "utf8", legalComments: "none", logLevel: "warning", external,
   });
   return outputFiles[0].text;
 }
@@ -30,6 +30,8 @@ const style = (path) => compile(source(path), {
 }).css;
 
 outputs.set("site.css", style("style/site.scss"));
+outputs.set("verify.js", await script("src/verify.ts", ["./ed25519.js"]));
+outputs.set("ed25519.js", await script("src/verify/ed25519.ts"));
 outputs.set("logo.svg", text("assets/logo.svg"));
 outputs.set("favicon.svg", text("assets/logo.svg"));
 outputs.set("licences.txt", [text("assets/licences.txt"), licence("@noble/hashes"), licence("@noble/ed25519")].join("\n\n"));

@@ -1,0 +1,74 @@
+// What a chain node of the visitor's choice says about the anchor. Its silence and its errors never refute.
+import { hash, hex, utf8 } from "../shared/bytes.js";
+import { isObject, isText, Json, JsonObject } from "../shared/json.js";
+import { demand, Stop, Trust } from "./verdict.js";
+
+export type Anchor = {
+  chainId: number; contract: string; logId: string; size: number; root: string;
+  transactionHash: string; blockNumber: number; blockHash: string; logIndex: number; consistency: Json;
+};
+
+const patience = 15_000;
+
+/** Keccak-256 of "Anchored(bytes32,uint64,bytes32)"; a test computes it, which spares every visitor the code. */
+export const topic = "0xbea4d11b910aad40d2df2a90d97a3329219b6389f85777c99daad7eb5fafd439";
+
+/** The log's id on chain: SHA-256 of its origin line. */
+export const logId = (origin: string): string => "0x" + hex(hash(utf8(origin)));
+
+const quantity = (value: unknown): number => isText(value) && /^0x[0-9a-f]{1,13}$/i.test(value) ? Number(value) : NaN;
+const equal = (a: unknown, b: string): boolean => isText(a) && a.toLowerCase() === b.toLowerCase();
+
+async function ask(rpc: string, method: string, ...params: Json[]): Promise<Json> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), patience);
+  try {
+    const response = await fetch(rpc, {
+      method: "POST", headers: { "content-type": "application/json" }, credentials: "omit", referrerPolicy: "no-referrer",
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }), signal: abort.signal,
+    });
+    const answer: unknown = await response.json();
+    if (response.ok && isObject(answer) && answer.error === undefined && answer.result !== undefined) return answer.result;
+  } catch {
+    // Unreachable, refused by its policy, too slow or no JSON: all the same to us.
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new Stop("undetermined", method.endsWith("Number") ? "finality" : "chain", "node-failed");
+}
+
+/** Checks receipt, event and block; returns the block's time in seconds. Throws Stop otherwise. */
+export async function checkOnChain(anchor: Anchor, trust: Trust, rpc: string): Promise<number> {
+  if (quantity(await ask(rpc, "eth_chainId")) !== trust.chainId) throw new Stop("undetermined", "chain", "node-of-another-chain");
+  const receipt = await ask(rpc, "eth_getTransactionReceipt", anchor.transactionHash);
+  if (!isObject(receipt)) throw new Stop("undetermined", "chain", "receipt-unknown");
+  checkReceipt(receipt, anchor, trust);
+  const block = await ask(rpc, "eth_getBlockByHash", anchor.blockHash, false);
+  if (!isObject(block) || Number.isNaN(quantity(block.timestamp))) throw new Stop("undetermined", "chain", "block-unknown");
+  demand(equal(block.hash, anchor.blockHash) && quantity(block.number) === anchor.blockNumber, "chain", "block-differs");
+  return quantity(block.timestamp);
+}
+
+function checkReceipt(receipt: JsonObject, anchor: Anchor, trust: Trust): void {
+  demand(equal(receipt.transactionHash, anchor.transactionHash), "chain", "receipt-differs");
+  demand(quantity(receipt.status) === 1, "chain", "transaction-failed");
+  demand(equal(receipt.blockHash, anchor.blockHash) && quantity(receipt.blockNumber) === anchor.blockNumber, "chain", "block-differs");
+  const logs = Array.isArray(receipt.logs) ? receipt.logs : [];
+  const event = logs.find((log) => isObject(log) && quantity(log.logIndex) === anchor.logIndex);
+  demand(isObject(event) && equal(event.address, trust.contract), "chain", "event-not-of-contract");
+  const expected = [topic, anchor.logId, "0x" + anchor.size.toString(16).padStart(64, "0")];
+  const topics = Array.isArray(event.topics) ? event.topics : [];
+  demand(topics.length === 3 && expected.every((text, i) => equal(topics[i], text)), "chain", "event-differs");
+  demand(equal(event.data, anchor.root), "chain", "event-differs");
+}
+
+/** Passes when the anchor's block is final and still part of the chain. */
+export async function checkFinality(anchor: Anchor, rpc: string): Promise<string> {
+  const final = await ask(rpc, "eth_getBlockByNumber", "finalized", false);
+  if (!isObject(final) || Number.isNaN(quantity(final.number))) throw new Stop("undetermined", "finality", "finality-unknown");
+  if (quantity(final.number) < anchor.blockNumber) throw new Stop("pending", "finality", "not-final");
+  const block = await ask(rpc, "eth_getBlockByNumber", "0x" + anchor.blockNumber.toString(16), false);
+  if (!isObject(block)) throw new Stop("undetermined", "finality", "block-unknown");
+  demand(equal(block.hash, anchor.blockHash), "finality", "block-not-in-chain");
+  return "";
+}

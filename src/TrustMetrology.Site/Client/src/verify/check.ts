@@ -1,0 +1,127 @@
+// The check itself: record → seals → checkpoint → proof → signature → anchor → chain, each step reported as it ends.
+import { hex, unhex } from "../shared/bytes.js";
+import { JsonObject } from "../shared/json.js";
+import { areOpen, isRecord, leafHash, statement, time } from "../shared/record.js";
+import { Anchor, checkFinality, checkOnChain, logId } from "./chain.js";
+import { Evidence, readEvidence, readTrust } from "./evidence.js";
+import { checkSignature } from "./keys.js";
+import { Checkpoint, openCheckpoint } from "./note.js";
+import { isConsistent, readProof, rootFromInclusion } from "./tree.js";
+import { demand, Report, Step, Stop, Trust, Verdict } from "./verdict.js";
+
+const day = 86_400_000;
+const outcomes = { refuted: "failed", undetermined: "unknown", pending: "pending" } as const;
+
+/**
+ * Checks one evidence file. `trust` is the text of the trust file, `rpc` a chain node; without them the word is at best undetermined.
+ * Never throws for what a file or a node says.
+ */
+export async function verifyEvidence(evidence: string, trust: string | null, rpc: string | null, report: Report = () => {}): Promise<Verdict> {
+  const check = new Check(trust === null ? null : readTrust(trust), rpc, report);
+  try {
+    return await check.run(evidence);
+  } catch (stop) {
+    if (!(stop instanceof Stop)) throw stop;
+    report(stop.step, outcomes[stop.word], stop.detail);
+    return check.conclude(stop);
+  }
+}
+
+class Check {
+  private readonly verdict: Verdict = { word: "undetermined", step: "file", detail: "", flags: [] };
+  private doubt: Stop | null = null;
+
+  constructor(private readonly trust: Trust | null, private readonly rpc: string | null, private readonly report: Report) {}
+
+  async run(text: string): Promise<Verdict> {
+    const evidence = readEvidence(text);
+    this.checkRecord(evidence);
+    this.checkTrust(evidence);
+    const checkpoint = await this.checkTree(evidence);
+    await this.step("signature", () => checkSignature(evidence, checkpoint, this.trust, this.verdict.flags));
+    if (evidence.anchor) await this.checkAnchor(evidence, evidence.anchor, checkpoint);
+    else this.hesitate(new Stop("pending", "anchor", "not-anchored"));
+    return this.conclude(this.doubt ?? { word: "verified", step: "finality", detail: "verified" });
+  }
+
+  /** The verdict with what is known by now. */
+  conclude({ word, step, detail }: Pick<Verdict, "word" | "step" | "detail">): Verdict {
+    return { ...this.verdict, word, step, detail };
+  }
+
+  private checkRecord({ record, seals, index, size }: Evidence): void {
+    demand(isRecord(record), "record", "record-malformed");
+    Object.assign(this.verdict, { at: record.at, index, size });
+    this.pass("record");
+    demand(areOpen(record, seals), "seals", "seal-differs");
+    if (!statement(record, seals)) this.verdict.flags.push("sealed-closed");
+    if (Object.keys(seals).length > 0) this.pass("seals");
+  }
+
+  private checkTrust({ record, vkey, anchor }: Evidence): void {
+    if (!this.trust) return this.hesitate(new Stop("undetermined", "trust", "no-trust"));
+    const { origin, contract, chainId } = this.trust;
+    demand(record.log === origin, "trust", "another-log");
+    demand(vkey === this.trust.vkey, "trust", "another-log-key");
+    if (anchor && anchor.chainId !== chainId) return this.hesitate(new Stop("undetermined", "trust", "another-chain"));
+    demand(!anchor || anchor.contract.toLowerCase() === contract.toLowerCase(), "trust", "another-contract");
+    this.pass("trust");
+  }
+
+  private async checkTree({ record, index, size, proof, checkpoint, vkey }: Evidence): Promise<Checkpoint> {
+    const opened = await openCheckpoint(checkpoint, this.trust?.vkey ?? vkey);
+    demand(opened, "checkpoint", "checkpoint-not-signed");
+    demand(opened.origin === record.log && opened.size === size, "checkpoint", "checkpoint-differs");
+    this.pass("checkpoint");
+    const hashes = readProof(proof);
+    const root = hashes && rootFromInclusion(index, size, leafHash(record), hashes);
+    demand(root && hex(root) === hex(opened.root), "proof", "not-in-tree");
+    this.pass("proof");
+    return opened;
+  }
+
+  private async checkAnchor({ record, index, size }: Evidence, anchor: Anchor, checkpoint: Checkpoint): Promise<void> {
+    demand(anchor.logId === logId(record.log as string), "anchor", "another-log");
+    demand(anchor.size > index, "anchor", "anchor-too-early");
+    const root = unhex(anchor.root.slice(2), 32)!;
+    const proof = readProof(anchor.consistency);
+    const holds = proof && (anchor.size < size
+      ? isConsistent(anchor.size, size, root, checkpoint.root, proof)
+      : isConsistent(size, anchor.size, checkpoint.root, root, proof));
+    demand(holds, "anchor", "not-consistent");
+    this.pass("anchor");
+    const { trust, rpc } = this;
+    if (trust?.chainId !== anchor.chainId) return;
+    if (!rpc) return this.hesitate(new Stop("undetermined", "chain", "no-node"));
+    const mined = await this.step("chain", () => this.checkChain(anchor, record, trust, rpc));
+    if (mined) await this.step("finality", () => checkFinality(anchor, rpc));
+  }
+
+  private async checkChain(anchor: Anchor, record: JsonObject, trust: Trust, rpc: string): Promise<string> {
+    const seconds = await checkOnChain(anchor, trust, rpc);
+    Object.assign(this.verdict, { blockTime: new Date(seconds * 1000).toISOString(), blockNumber: anchor.blockNumber });
+    if (Math.abs(seconds * 1000 - time(record.at)) > day) this.verdict.flags.push("time-differs");
+    return "";
+  }
+
+  /** A step that may leave a doubt: the check goes on, since a later step may still refute. */
+  private async step(step: Step, check: () => Promise<string>): Promise<boolean> {
+    try {
+      this.pass(step, await check());
+      return true;
+    } catch (stop) {
+      if (!(stop instanceof Stop) || stop.word === "refuted") throw stop;
+      this.hesitate(stop);
+      return false;
+    }
+  }
+
+  private hesitate(doubt: Stop): void {
+    this.doubt ??= doubt;
+    this.report(doubt.step, outcomes[doubt.word], doubt.detail);
+  }
+
+  private pass(step: Step, detail = ""): void {
+    this.report(step, "passed", detail);
+  }
+}

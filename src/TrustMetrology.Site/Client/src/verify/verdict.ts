@@ -1,0 +1,30 @@
+// The four words and how a check comes to one of them.
+
+export type Word = "verified" | "refuted" | "pending" | "undetermined";
+export type Step = "file" | "record" | "trust" | "seals" | "checkpoint" | "proof" | "signature" | "anchor" | "chain" | "finality";
+export type Outcome = "passed" | "failed" | "pending" | "unknown";
+export type Flag = "by-platform" | "sealed-closed" | "time-differs" | "key-not-proven";
+
+/** `detail` is a stable code; the page has words for it. */
+export type Verdict = {
+  word: Word; step: Step; detail: string; flags: Flag[];
+  at?: string; blockTime?: string; blockNumber?: number; index?: number; size?: number;
+};
+
+export type Trust = {
+  origin: string; vkey: string; chainId: number; contract: string; origins: string[]; rpId: string;
+};
+
+export type Report = (step: Step, outcome: Outcome, detail: string) => void;
+
+/** Ends a check at once: nothing that follows could change the word. */
+export class Stop extends Error {
+  constructor(readonly word: "refuted" | "undetermined" | "pending", readonly step: Step, readonly detail: string) {
+    super(detail);
+  }
+}
+
+/** Refutes unless the condition holds. */
+export function demand(holds: unknown, step: Step, detail: string): asserts holds {
+  if (!holds) throw new Stop("refuted", step, detail);
+}

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answers, built, evidence, node, pledge, registered, sealed, sealedRecord, trust } from "./world.mjs";
+
+const { verifyEvidence } = await import(built("verify.js"));
+
+async function verdict(t, file, { trusted = trust, said = file.anchor && answers(file), rpc = undefined } = {}) {
+  const url = rpc === undefined ? await node(t, said) : rpc;
+  return verifyEvidence(typeof file === "string" ? file : JSON.stringify(file), trusted && JSON.stringify(trusted), url);
+}
+
+for (const [size, anchored] of [[13, 9], [9, 13], [13, 13], [8, 8], [6, 6], [6, 300]])
+  test(`Evidence_IsVerified_WhenTreeHas${size}AndAnchor${anchored}Leaves`, async (t) => {
+    const found = await verdict(t, evidence({ size, anchored }));
+    assert.deepEqual([found.word, found.detail, found.flags], ["verified", "verified", []]);
+    assert.equal(found.blockTime, "2026-03-01T08:10:00.000Z");
+  });
+
+test("Steps_AreReportedInOrder_WhenAllPass", async (t) => {
+  const file = evidence();
+  const steps = [];
+  await verifyEvidence(JSON.stringify(file), JSON.stringify(trust), await node(t, answers(file)), (step, outcome) => steps.push(`${step} ${outcome}`));
+  assert.deepEqual(steps, ["record", "trust", "checkpoint", "proof", "signature", "anchor", "chain", "finality"].map((s) => `${s} passed`));
+});
+
+test("SealedRecord_IsVerifiedWithItsFact_WhenOpened", async (t) => {
+  const file = evidence(sealedRecord());
+  assert.deepEqual((await verdict(t, file)).word, "verified");
+  const closed = await verdict(t, { ...file, seals: {} });
+  assert.deepEqual([closed.word, closed.flags], ["verified", ["sealed-closed"]]);
+});
+
+test("NestedSeal_Opens_WhenTheFactCarriesItsCommitment", async (t) => {
+  const { commitment, penalty } = await import("./world.mjs");
+  const id = sealedRecord().record.id;
+  const nested = sealedRecord({ ...penalty, sealed: { name: commitment("name", id, "c".repeat(64), "张三") } });
+  nested.seals.name = { salt: "c".repeat(64), value: "张三" };
+  assert.equal((await verdict(t, evidence(nested))).word, "verified");
+  nested.seals.name.value = "李四";
+  assert.equal((await verdict(t, evidence(nested))).detail, "seal-differs");
+});
+
+test("UnsignedRecord_IsFlagged_WhenEnteredByThePlatform", async (t) => {
+  const { signature: _, ...record } = pledge;
+  const found = await verdict(t, evidence({ record }));
+  assert.deepEqual([found.word, found.flags], ["verified", ["by-platform"]]);
+});
+
+test("Evidence_IsUndetermined_WhenNothingIsTrusted", async (t) => {
+  const found = await verdict(t, evidence(), { trusted: null });
+  assert.deepEqual([found.word, found.step], ["undetermined", "trust"]);
+});
+
+test("Evidence_IsUndetermined_WhenTheAnchorIsOnAnotherChain", async (t) => {
+  const found = await verdict(t, evidence(), { trusted: { ...trust, chainId: 1 } });
+  assert.deepEqual([found.word, found.detail], ["undetermined", "another-chain"]);
+});
+
+test("Evidence_IsPending_WhenThereIsNoAnchorYet", async (t) => {
+  const found = await verdict(t, { ...evidence(), anchor: null }, { rpc: null });
+  assert.deepEqual([found.word, found.detail], ["pending", "not-anchored"]);
+  assert.equal((await verdict(t, { ...evidence(), anchor: null }, { rpc: null, trusted: null })).word, "undetermined");
+});
+
+test("Evidence_IsPending_WhenItsBlockIsNotFinal", async (t) => {
+  const said = answers(evidence());
+  said.finalized.number = "0x6";
+  const found = await verdict(t, evidence(), { said });
+  assert.deepEqual([found.word, found.detail], ["pending", "not-final"]);
+});
+
+test("Record_IsFlagged_WhenItsTimeIsADayAwayFromTheBlock", async (t) => {
+  const said = answers(evidence());
+  said.eth_getBlockByHash = { ...said.eth_getBlockByHash, timestamp: "0x" + (Date.parse("2026-03-02T08:00:01Z") / 1000).toString(16) };
+  assert.deepEqual((await verdict(t, evidence(), { said })).flags, ["time-differs"]);
+});
+
+const silent = {
+  "the node is absent": { rpc: "http://127.0.0.1:1" },
+  "there is no address": { rpc: null },
+  "the address is no address": { rpc: "nonsense" },
+  "the node fails": { answer: { eth_getTransactionReceipt: (r) => { r.statusCode = 500; r.end("{}"); } } },
+  "the node speaks HTML": { answer: { eth_chainId: (r) => r.end("<html>") } },
+  "the node answers an error": { answer: { finalized: (r) => r.end('{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"no"}}') } },
+  "the connection breaks": { answer: { eth_getBlockByHash: (r) => r.destroy() } },
+  "the node knows no receipt": { answer: { eth_getTransactionReceipt: null } },
+  "the node knows no block": { answer: { eth_getBlockByHash: null } },
+  "the node knows no finality": { answer: { finalized: null } },
+  "the node is of another chain": { answer: { eth_chainId: "0x1" } },
+};
+for (const [what, { rpc, answer }] of Object.entries(silent))
+  test(`Evidence_IsUndetermined_When ${what}`, async (t) => {
+    const found = await verdict(t, evidence(), { rpc, said: { ...answers(evidence()), ...answer } });
+    assert.equal(found.word, "undetermined");
+  });
+
+const lies = {
+  "the transaction failed": (said) => { said.eth_getTransactionReceipt.status = "0x0"; },
+  "another contract spoke": (said) => { said.eth_getTransactionReceipt.logs[1].address = "0x" + "2".repeat(40); },
+  "another event was meant": (said) => { said.eth_getTransactionReceipt.logs[1].topics[0] = "0x" + "2".repeat(64); },
+  "another log was anchored": (said) => { said.eth_getTransactionReceipt.logs[1].topics[1] = "0x" + "2".repeat(64); },
+  "another size was anchored": (said) => { said.eth_getTransactionReceipt.logs[1].topics[2] = "0x" + "0".repeat(63) + "a"; },
+  "another root was anchored": (said) => { said.eth_getTransactionReceipt.logs[1].data = "0x" + "2".repeat(64); },
+  "the event is not there": (said) => { said.eth_getTransactionReceipt.logs = []; },
+  "the receipt is of another block": (said) => { said.eth_getTransactionReceipt.blockHash = "0x" + "2".repeat(64); },
+  "the final chain has another block there": (said) => { said.eth_getBlockByNumber = { ...said.eth_getBlockByNumber, hash: "0x" + "2".repeat(64) }; },
+};
+for (const [what, bend] of Object.entries(lies))
+  test(`Evidence_IsRefuted_When ${what}`, async (t) => {
+    const said = structuredClone(answers(evidence()));
+    bend(said);
+    assert.equal((await verdict(t, evidence(), { said })).word, "refuted");
+  });
+
+test("Evidence_IsRefuted_WhenTheTrustFileIsOfAnotherLog", async (t) => {
+  for (const [name, value] of Object.entries({ origin: "other.example", vkey: trust.vkey.replace(/.$/, ""), contract: "0x" + "3".repeat(40) }))
+    assert.equal((await verdict(t, evidence(), { trusted: { ...trust, [name]: value } })).word, "refuted", name);
+});
+
+test("Evidence_IsRefuted_WhenTheAnchorIsTooEarly", async (t) => {
+  assert.equal((await verdict(t, evidence({ index: 5, anchored: 5 }))).detail, "anchor-too-early");
+  assert.equal((await verdict(t, evidence({ index: 5, anchored: 6 }))).word, "verified");
+});
+
+test("Signature_IsRefuted_WhenItDoesNotStandOverThisRecord", async (t) => {
+  const record = { ...pledge, body: { template: "another" } };
+  assert.equal((await verdict(t, evidence({ record }))).detail, "signature-wrong");
+});
+
+test("Signature_IsRefuted_WhenTheKeyIsAnotherParty's", async (t) => {
+  const { signature: _, ...unsigned } = registered;
+  const registration = sealed({ ...unsigned, body: { ...unsigned.body, party: "merchant:m2" } }, "k1");
+  assert.equal((await verdict(t, evidence({ registration }))).detail, "key-of-another");
+});
+
+test("Signature_IsRefuted_WhenTheKeyWasRegisteredLater", async (t) => {
+  assert.equal((await verdict(t, evidence({ keyIndex: 6 }))).detail, "key-not-registered");
+});
+
+test("Signature_IsUndetermined_WhenTheFileHasNoKey", async (t) => {
+  const found = await verdict(t, { ...evidence(), keys: undefined });
+  assert.deepEqual([found.word, found.step, found.detail], ["undetermined", "signature", "key-missing"]);
+});
+
+test("TrustFile_CountsAsNone_WhenItIsMalformed", async () => {
+  for (const text of ["", "{}", "[1]", '{"origin":1}', JSON.stringify({ ...trust, contract: "0x1" })])
+    assert.equal((await verifyEvidence(JSON.stringify(evidence()), text, null)).detail, "no-trust");
+});
