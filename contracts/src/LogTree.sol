@@ -44,8 +44,9 @@ library LogTree {
         returns (bool)
     {
         if (size1 > size2) return false;
+        if (size1 == 0 && root1 != EMPTY_ROOT) return false;
         if (size1 == size2) return proof.length == 0 && root1 == root2;
-        if (size1 == 0) return proof.length == 0 && root1 == EMPTY_ROOT;
+        if (size1 == 0) return proof.length == 0;
         if (proof.length == 0) return false;
 
         // Up to the largest complete subtree that ends the first tree: both trees have it whole.

@@ -3,29 +3,11 @@ pragma solidity 0.8.30;
 
 import {LogTree} from "../src/LogTree.sol";
 import {ReferenceTree} from "./support/ReferenceTree.sol";
+import {Tree} from "./support/Tree.sol";
 import {vm} from "./support/Vm.sol";
 
-/// @dev Lets tests hand proofs over as calldata.
-contract Tree {
-    function includes(bytes32 root, uint64 size, uint64 index, bytes32 leafHash, bytes32[] calldata proof)
-        external
-        view
-        returns (bool)
-    {
-        return LogTree.includes(root, size, index, leafHash, proof);
-    }
-
-    function extends(uint64 size1, bytes32 root1, uint64 size2, bytes32 root2, bytes32[] calldata proof)
-        external
-        view
-        returns (bool)
-    {
-        return LogTree.extends(size1, root1, size2, root2, proof);
-    }
-}
-
 contract LogTreeTest {
-    uint256 private constant LARGEST = 40;
+    uint64 private constant LARGEST = 40;
 
     Tree private immutable tree = new Tree();
 
@@ -52,10 +34,13 @@ contract LogTreeTest {
         }
     }
 
-    function testFuzz_Inclusion_Fails_WhenOneBitIsWrong(uint256 seed, uint8 bit) external view {
+    function testFuzz_Inclusion_Fails_WhenOneBitIsWrong(uint64 seed, uint64 seed2, uint256 seed3, uint8 bit)
+        external
+        view
+    {
         bytes32[] memory leaves = ReferenceTree.leaves(LARGEST);
-        uint64 size = uint64(2 + seed % (LARGEST - 1));
-        uint64 index = uint64((seed >> 64) % size);
+        uint64 size = 2 + seed % (LARGEST - 1);
+        uint64 index = seed2 % size;
         bytes32 root = ReferenceTree.root(leaves, size);
         bytes32[] memory proof = ReferenceTree.inclusion(leaves, size, index);
         bytes32 flip = bytes32(uint256(1) << bit);
@@ -63,14 +48,17 @@ contract LogTreeTest {
         vm.assertTrue(tree.includes(root, size, index, leaves[index], proof), "the proof itself");
         vm.assertFalse(tree.includes(root ^ flip, size, index, leaves[index], proof), "another root");
         vm.assertFalse(tree.includes(root, size, index, leaves[index] ^ flip, proof), "another leaf");
-        proof[(seed >> 128) % proof.length] ^= flip;
+        proof[seed3 % proof.length] ^= flip;
         vm.assertFalse(tree.includes(root, size, index, leaves[index], proof), "another sibling");
     }
 
-    function testFuzz_Inclusion_Fails_WhenIndexOrLengthIsWrong(uint256 seed, uint64 wrongIndex) external view {
+    function testFuzz_Inclusion_Fails_WhenIndexOrLengthIsWrong(uint64 seed, uint64 seed2, uint64 wrongIndex)
+        external
+        view
+    {
         bytes32[] memory leaves = ReferenceTree.leaves(LARGEST);
-        uint64 size = uint64(1 + seed % LARGEST);
-        uint64 index = uint64((seed >> 64) % size);
+        uint64 size = 1 + seed % LARGEST;
+        uint64 index = seed2 % size;
         bytes32 root = ReferenceTree.root(leaves, size);
         bytes32[] memory proof = ReferenceTree.inclusion(leaves, size, index);
 
@@ -81,10 +69,13 @@ contract LogTreeTest {
         }
     }
 
-    function testFuzz_Consistency_Fails_WhenOneBitIsWrong(uint256 seed, uint8 bit) external view {
+    function testFuzz_Consistency_Fails_WhenOneBitIsWrong(uint64 seed, uint64 seed2, uint256 seed3, uint8 bit)
+        external
+        view
+    {
         bytes32[] memory leaves = ReferenceTree.leaves(LARGEST);
-        uint64 size2 = uint64(2 + seed % (LARGEST - 1));
-        uint64 size1 = uint64(1 + (seed >> 64) % (size2 - 1));
+        uint64 size2 = 2 + seed % (LARGEST - 1);
+        uint64 size1 = 1 + seed2 % (size2 - 1);
         (bytes32 root1, bytes32 root2) = (ReferenceTree.root(leaves, size1), ReferenceTree.root(leaves, size2));
         bytes32[] memory proof = ReferenceTree.consistency(leaves, size1, size2);
         bytes32 flip = bytes32(uint256(1) << bit);
@@ -95,17 +86,17 @@ contract LogTreeTest {
         vm.assertFalse(tree.extends(size2, root2, size1, root1, proof), "the two swapped");
         vm.assertFalse(tree.extends(size1, root1, size2, root2, longer(proof)), "a longer proof");
         vm.assertFalse(tree.extends(size1, root1, size2, root2, shorter(proof)), "a shorter proof");
-        proof[(seed >> 128) % proof.length] ^= flip;
+        proof[seed3 % proof.length] ^= flip;
         vm.assertFalse(tree.extends(size1, root1, size2, root2, proof), "another node");
     }
 
-    function testFuzz_Consistency_NeverHolds_ForAForkedTree(uint256 seed) external view {
+    function testFuzz_Consistency_NeverHolds_ForAForkedTree(uint64 seed, uint64 seed2, uint256 seed3) external view {
         bytes32[] memory leaves = ReferenceTree.leaves(LARGEST);
-        uint64 size2 = uint64(2 + seed % (LARGEST - 1));
-        uint64 size1 = uint64(1 + (seed >> 64) % (size2 - 1));
+        uint64 size2 = 2 + seed % (LARGEST - 1);
+        uint64 size1 = 1 + seed2 % (size2 - 1);
         bytes32 root1 = ReferenceTree.root(leaves, size1);
 
-        leaves[(seed >> 128) % size1] = keccak256("a rewritten leaf");
+        leaves[seed3 % size1] = keccak256("a rewritten leaf");
         bytes32 forked = ReferenceTree.root(leaves, size2);
         bytes32[] memory proof = ReferenceTree.consistency(leaves, size1, size2);
         vm.assertFalse(tree.extends(size1, root1, size2, forked, proof), "a rewritten past");
@@ -132,6 +123,8 @@ contract LogTreeTest {
         vm.assertTrue(tree.extends(0, LogTree.EMPTY_ROOT, 3, root, none), "from the empty tree");
         vm.assertFalse(tree.extends(0, LogTree.EMPTY_ROOT, 3, root, longer(none)), "with a node too many");
         vm.assertFalse(tree.extends(0, root, 3, root, none), "from an empty tree with another root");
+        vm.assertTrue(tree.extends(0, LogTree.EMPTY_ROOT, 0, LogTree.EMPTY_ROOT, none), "between empty trees");
+        vm.assertFalse(tree.extends(0, root, 0, root, none), "between empty trees with another root");
         vm.assertTrue(tree.extends(3, root, 3, root, none), "to itself");
         vm.assertFalse(tree.extends(3, root, 3, leaves[0], none), "to another root of the same size");
         vm.assertFalse(tree.extends(3, root, 3, root, longer(none)), "to itself with a node too many");

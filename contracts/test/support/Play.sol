@@ -33,13 +33,8 @@ contract Play {
 
     constructor() {
         registry = new AnchorRegistry(owner);
-        for (uint256 i = 0; i < 2; ++i) {
-            _expect(keccak256(abi.encode("log", i)), 0, LogTree.EMPTY_ROOT, address(uint160(0x2001 + i)));
-            address[] memory anchorers = new address[](1);
-            anchorers[0] = address(uint160(0x2001 + i));
-            vm.prank(owner);
-            registry.register(logs[i], anchorers);
-        }
+        _register(address(0x2001));
+        _register(address(0x2002));
     }
 
     function grow(uint256 which, uint64 by) external {
@@ -105,7 +100,7 @@ contract Play {
         uint64 size = from % (old.size + 1);
         bytes32 root = honest ? ReferenceTree.root(_leaves, size) : keccak256(abi.encode(from));
         bytes32[] memory proof = ReferenceTree.consistency(_leaves, size, old.size);
-        bytes32 newId = keccak256(abi.encode("log", logs.length));
+        bytes32 newId = _nextLogId();
         vm.prank(by);
         try registry.succeed(oldId, newId, size, root, proof) {
             if (by != owner || old.ended || !honest) _wrong("a succession without right");
@@ -163,6 +158,19 @@ contract Play {
             logId = logs[which % logs.length];
         }
         log = expected[logId];
+    }
+
+    function _register(address anchorer) private {
+        bytes32 logId = _nextLogId();
+        _expect(logId, 0, LogTree.EMPTY_ROOT, anchorer);
+        address[] memory anchorers = new address[](1);
+        anchorers[0] = anchorer;
+        vm.prank(owner);
+        registry.register(logId, anchorers);
+    }
+
+    function _nextLogId() private view returns (bytes32) {
+        return keccak256(abi.encode("log", logs.length));
     }
 
     function _expect(bytes32 logId, uint64 size, bytes32 root, address anchorer) private {

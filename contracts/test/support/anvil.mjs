@@ -1,13 +1,12 @@
 // A real EVM node on a free port, spoken to in the few calls that these tests need.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { contracts } from '../script/artifact.mjs';
+import { tool } from '../../script/artifact.mjs';
 
 /** Starts a node, hands it to the work and ends it whatever happens. */
-export async function onAnvil(work) {
-  const node = spawn(join(contracts, 'node_modules/.bin/anvil'), ['--port', '0', '--accounts', '3'],
+export async function onAnvil(work, options = []) {
+  const node = spawn(tool('anvil'), ['--port', '0', '--accounts', '3', ...options],
     { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     return await work(new Node(await address(node)));
