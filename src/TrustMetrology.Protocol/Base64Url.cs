@@ -20,7 +20,7 @@ public static class Base64Url
         if (text is null || text.Length % 4 == 1 || text.AsSpan().ContainsAnyExcept(Alphabet))
             return false;
         var buffer = new byte[BuiltIn.GetMaxDecodedLength(text.Length)];
-        if (!BuiltIn.TryDecodeFromChars(text, buffer, out var written))
+        if (BuiltIn.DecodeFromChars(text, buffer, out _, out var written) != OperationStatus.Done)
             return false;
         bytes = buffer[..written];
         return Encode(bytes) == text;

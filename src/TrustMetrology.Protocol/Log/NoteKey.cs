@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
@@ -17,10 +18,11 @@ internal static class NoteKey
     {
         if (name.IsEmpty || name.Contains('+'))
             return false;
-        foreach (var rune in name.EnumerateRunes())
+        while (!name.IsEmpty)
         {
-            if (Rune.IsWhiteSpace(rune) || rune.Value < ' ' || rune == Rune.ReplacementChar)
+            if (Rune.DecodeFromUtf16(name, out var rune, out var read) != OperationStatus.Done || Rune.IsWhiteSpace(rune) || rune.Value < ' ')
                 return false;
+            name = name[read..];
         }
 
         return true;
