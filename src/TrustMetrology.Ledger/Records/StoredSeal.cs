@@ -24,6 +24,9 @@ public sealed class StoredSeal
     /// <summary>Whether the public may read it at that moment.</summary>
     public static Expression<Func<StoredSeal, bool>> OpenAt(DateTimeOffset now) => seal => seal.PublicFrom <= now && now < seal.PublicUntil;
 
+    /// <summary>Whether the public may read it at that moment.</summary>
+    public bool IsOpen(DateTimeOffset now) => PublicFrom <= now && now < PublicUntil;
+
     /// <summary>Sets anew when the public may read it: consent given or taken back, a window that ends early.</summary>
     public void Publish(Publicity publicity) => (PublicFrom, PublicUntil) = (publicity.From, publicity.Until);
 
