@@ -1,0 +1,192 @@
+using TrustMetrology.Ethereum.Rpc;
+using Xunit;
+using static TrustMetrology.Ethereum.Tests.Rpc.ScriptedNode;
+
+namespace TrustMetrology.Ethereum.Tests.Rpc;
+
+/// <summary>Faults of networks and strange nodes, which the real node can't be made to show.</summary>
+public sealed class EthereumRpcFaultTests
+{
+    private static readonly EthereumRpcOptions Hasty = new()
+    {
+        AttemptTimeout = TimeSpan.FromMilliseconds(400),
+        RetryDelay = TimeSpan.FromMilliseconds(5),
+        LargestAnswer = 4_096,
+    };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ChainId_IsAskedAgain_WhenTheNodeFailedForAMoment()
+    {
+        await using var node = new ScriptedNode(request => request switch
+        {
+            1 => Http("busy", 503),
+            2 => Http("later", 429, "Retry-After: 3600\r\n"),
+            _ => Result("\"0x1\""),
+        });
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        Assert.Equal(1UL, await rpc.ChainId(Ct));
+        Assert.Equal(3, node.Requests);
+    }
+
+    [Fact]
+    public async Task SendRaw_IsNeverAskedAgain()
+    {
+        await using var node = new ScriptedNode(_ => Http("busy", 503));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        Assert.Equal(TransportFault.Busy, (await Assert.ThrowsAsync<TransportException>(() => rpc.SendRaw(new byte[] { 2 }, Ct))).Fault);
+        Assert.Equal(1, node.Requests);
+    }
+
+    [Fact]
+    public async Task SendRaw_IsATransportError_WhenTheHashIsAnothers()
+    {
+        await using var node = new ScriptedNode(_ => Result($"\"0x{new string('1', 64)}\""));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        Assert.Equal(TransportFault.Nonsense, (await Assert.ThrowsAsync<TransportException>(() => rpc.SendRaw(new byte[] { 2 }, Ct))).Fault);
+    }
+
+    [Fact]
+    public async Task ChainId_IsATransportError_WhenNobodyListens()
+    {
+        Uri url;
+        await using (var node = new ScriptedNode(_ => null))
+            url = node.Url;
+        using var rpc = new EthereumRpc(url, Hasty);
+        Assert.Equal(TransportFault.Unreachable, (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).Fault);
+    }
+
+    [Fact]
+    public async Task ChainId_IsATransportError_WhenNoAnswerComes()
+    {
+        await using var node = new ScriptedNode(_ => null);
+        using var rpc = new EthereumRpc(node.Url, Hasty with { Retries = 0 });
+        Assert.Equal(TransportFault.Timeout, (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).Fault);
+    }
+
+    [Fact]
+    public async Task ChainId_IsCancelled_WhenTheCallerGivesUp()
+    {
+        await using var node = new ScriptedNode(_ => null);
+        using var rpc = new EthereumRpc(node.Url);
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rpc.ChainId(caller.Token));
+    }
+
+    [Theory]
+    [InlineData("<html>gateway</html>")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"jsonrpc":"2.0","id":1}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"result":"0x1"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":"1","result":"0x1"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":1}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":null}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":"0x"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":"0xffffffffffffffffff"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":{"a":"0x1"}}""")]
+    public async Task ChainId_IsATransportError_WhenTheAnswerIsNonsense(string body)
+    {
+        await using var node = new ScriptedNode(_ => Http(body));
+        using var rpc = new EthereumRpc(node.Url, Hasty with { Retries = 0 });
+        Assert.Equal(TransportFault.Nonsense, (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).Fault);
+    }
+
+    [Fact]
+    public async Task Block_IsATransportError_WhenAFieldIsMissing()
+    {
+        await using var node = new ScriptedNode(_ => Result("""{"number":"0x1"}"""));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        Assert.Equal(TransportFault.Nonsense, (await Assert.ThrowsAsync<TransportException>(() => rpc.Block(BlockTag.Latest, Ct))).Fault);
+    }
+
+    [Fact]
+    public async Task ChainId_IsATransportError_WhenTheAnswerIsTooLarge()
+    {
+        await using var node = new ScriptedNode(_ => Result($"\"{new string('x', 5_000)}\""));
+        using var rpc = new EthereumRpc(node.Url, Hasty with { Retries = 0 });
+        Assert.Equal(TransportFault.TooLarge, (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).Fault);
+    }
+
+    [Theory]
+    [InlineData(404, TransportFault.Status)]
+    [InlineData(302, TransportFault.Status)]
+    [InlineData(500, TransportFault.Status)]
+    [InlineData(503, TransportFault.Busy)]
+    [InlineData(429, TransportFault.Busy)]
+    public async Task ChainId_IsATransportError_WhenTheStatusIsAnother(int status, TransportFault expected)
+    {
+        await using var node = new ScriptedNode(_ => Http("no", status, "Location: http://127.0.0.1:1/\r\n"));
+        using var rpc = new EthereumRpc(node.Url, Hasty with { Retries = 0 });
+        Assert.Equal(expected, (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).Fault);
+    }
+
+    [Theory]
+    [InlineData(-32602, "invalid argument 0", 200)]
+    [InlineData(-32601, "the method eth_chainId does not exist", 400)]
+    public async Task ChainId_IsAnRpcError_WhenTheNodeAnswersOne(long code, string message, int status)
+    {
+        await using var node = new ScriptedNode(_ => Error(code, message, status: status));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        var fault = await Assert.ThrowsAsync<RpcException>(() => rpc.ChainId(Ct));
+        Assert.Equal((code, message), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public async Task ChainId_IsATransportError_WhenALimitIsReached()
+    {
+        await using var node = new ScriptedNode(_ => Error(-32005, "daily request count exceeded"));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        Assert.Equal(TransportFault.Busy, (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).Fault);
+    }
+
+    [Theory] // as geth, Besu, Nethermind, erigon and hardhat word them
+    [InlineData(-32000, "already known", Refusal.AlreadyKnown)]
+    [InlineData(-32000, "Known transaction", Refusal.AlreadyKnown)]
+    [InlineData(-32010, "AlreadyKnown", Refusal.AlreadyKnown)]
+    [InlineData(-32000, "nonce too low: next nonce 5, tx nonce 4", Refusal.NonceTooLow)]
+    [InlineData(-32010, "OldNonce, Current nonce: 5, nonce of rejected tx: 4", Refusal.NonceTooLow)]
+    [InlineData(-32006, "Nonce too high", Refusal.NonceTooHigh)]
+    [InlineData(-32000, "replacement transaction underpriced", Refusal.ReplacementUnderpriced)]
+    [InlineData(-32000, "Replacement transaction underpriced", Refusal.ReplacementUnderpriced)]
+    [InlineData(-32010, "ReplacementNotAllowed", Refusal.ReplacementUnderpriced)]
+    [InlineData(-32000, "transaction underpriced: tip needed 1, tip permitted 0", Refusal.FeeTooLow)]
+    [InlineData(-32000, "max fee per gas less than block base fee: address 0x1", Refusal.FeeTooLow)]
+    [InlineData(-32009, "Gas price below configured minimum gas price", Refusal.FeeTooLow)]
+    [InlineData(-32000, "insufficient funds for gas * price + value: balance 0", Refusal.InsufficientFunds)]
+    [InlineData(-32004, "Upfront cost exceeds account balance", Refusal.InsufficientFunds)]
+    [InlineData(-32000, "intrinsic gas too low: gas 20000, minimum needed 21000", Refusal.GasLimit)]
+    [InlineData(-32000, "exceeds block gas limit", Refusal.GasLimit)]
+    [InlineData(-32000, "invalid sender", Refusal.Invalid)]
+    [InlineData(-32007, "Sender account not authorized to send transactions", Refusal.NotAllowed)]
+    [InlineData(3, "execution reverted", Refusal.Reverted)]
+    [InlineData(-32015, "VM execution error.", Refusal.Reverted)]
+    public async Task SendRaw_SaysWhy_WhateverTheNodesWords(long code, string message, Refusal reason)
+    {
+        await using var node = new ScriptedNode(_ => Error(code, message));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        Assert.Equal(reason, (await Assert.ThrowsAsync<RefusalException>(() => rpc.SendRaw(new byte[] { 2 }, Ct))).Reason);
+    }
+
+    [Theory]
+    [InlineData("\"0x2a\"")]
+    [InlineData("\"Reverted 0x2a\"")]
+    [InlineData("""{"data":"0x2a"}""")]
+    public async Task Call_FindsTheRevertsData_WhereverTheNodePutsThem(string data)
+    {
+        await using var node = new ScriptedNode(_ => Error(3, "execution reverted", data));
+        using var rpc = new EthereumRpc(node.Url, Hasty);
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => rpc.Call(new(null, default, default), BlockTag.Latest, Ct));
+        Assert.Equal([0x2a], refusal.Revert!.Data.ToArray());
+    }
+
+    [Fact]
+    public async Task Faults_NeverShowTheNodesAddress()
+    {
+        await using var node = new ScriptedNode(_ => Http("no", 500));
+        var secret = new Uri(node.Url, "/v3/project-secret");
+        using var rpc = new EthereumRpc(secret, Hasty with { Retries = 0 });
+        Assert.DoesNotContain("project-secret", (await Assert.ThrowsAsync<TransportException>(() => rpc.ChainId(Ct))).ToString(), StringComparison.Ordinal);
+    }
+}
