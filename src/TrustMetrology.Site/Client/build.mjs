@@ -32,6 +32,12 @@ const style = (path) => compile(source(path), {
 outputs.set("site.css", style("style/site.scss"));
 outputs.set("verify.js", await script("src/verify.ts", ["./ed25519.js"]));
 outputs.set("ed25519.js", await script("src/verify/ed25519.ts"));
+outputs.set("verify-ui.js", await script("src/verify-ui.ts", ["./verify.js"]));
+
+// One file to keep: its own policy names the hashes of what is inlined and lets it fetch nothing but the chain node's answers.
+const kept = { script: await script("src/verify-page.ts"), style: style("style/standalone.scss") };
+outputs.set("verify.html", text("src/verify-page.html").replace(/{{(\w+)(-hash)?}}/g, (_, name, hashed) => hashed ? integrity(kept[name]) : kept[name]));
+
 outputs.set("logo.svg", text("assets/logo.svg"));
 outputs.set("favicon.svg", text("assets/logo.svg"));
 outputs.set("licences.txt", [text("assets/licences.txt"), licence("@noble/hashes"), licence("@noble/ed25519")].join("\n\n"));

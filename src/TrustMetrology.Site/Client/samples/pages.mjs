@@ -10,14 +10,14 @@ const result = (t, name, place, g, more = "") => `<li class="tm-result"><h3 clas
 const option = (label, ...options) => `<div class="govuk-form-group"><label class="govuk-label" for="${label}">${label}</label><select class="govuk-select" id="${label}">${options.map((o) => `<option>${o}</option>`).join("")}</select></div>`;
 
 export const home = (t) => `
-<div class="tm-hero"><div class="govuk-width-container">
+<main id="main"><div class="tm-hero"><div class="govuk-width-container">
 <h1 class="tm-hero__title">${t("Does this shop measure honestly?", "这家店的秤准吗?")}</h1>
 <p class="tm-hero__lead">${t("Shops promise it in public, inspectors test it by lot, and you can check both – without having to trust this site.", "店铺公开承诺,检查员随机抽查,而您可以核对这两件事——不必相信本站。")}</p>
 <form class="tm-search" role="search" action="home.html">
 <label class="govuk-label" for="q">${t("Name, address or credit code of a shop", "店名、地址或统一社会信用代码")}</label>
 <div class="tm-search__row"><input class="govuk-input tm-search__input" id="q" name="q" type="search"><button class="tm-search__button">${t("Search", "搜索")}</button></div></form>
 </div></div>
-<div class="govuk-width-container"><main class="govuk-main-wrapper" id="main">
+<div class="govuk-width-container govuk-main-wrapper">
 <dl class="tm-facts">
 <div class="tm-facts__item"><dt class="tm-facts__label">${t("shops with a public rating", "家店铺有公开评级")}</dt><dd class="tm-facts__figure">318</dd></div>
 <div class="tm-facts__item"><dt class="tm-facts__label">${t("records in the log", "条记录在日志中")}</dt><dd class="tm-facts__figure">21,407</dd></div>
@@ -37,7 +37,7 @@ ${result(t, t("Stone Gate Restaurant", "石门饭店"), t("1 Stone Gate, Hillsid
 <nav class="govuk-pagination" aria-label="${t("Pages", "分页")}"><div class="govuk-pagination__next"><a class="govuk-link govuk-pagination__link" href="#" rel="next"><span class="govuk-pagination__link-title">${t("Next page", "下一页")}</span> <svg class="govuk-pagination__icon govuk-pagination__icon--next" height="13" width="15" aria-hidden="true" focusable="false" viewBox="0 0 15 13"><path d="m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z"></path></svg></a></div></nav>
 <h2 class="govuk-heading-l">${t("How it works", "运作方式")}</h2>
 <ol class="tm-steps"><li>${t("A shop signs a pledge with a key that only it holds.", "店铺用只有自己持有的密钥签署承诺。")}</li><li>${t("Every fact becomes a record in a public log whose head is anchored on a chain, so that nobody can alter it quietly.", "每个事实成为公开日志中的一条记录,日志首部锚定在链上,谁也不能悄悄修改。")}</li><li>${t("The rating is computed from those records alone, line by line, and you can redo it.", "评级只依据这些记录逐项计算,您可以自己重算。")}</li></ol>
-</main></div>`;
+</div></main>`;
 
 const bar = (value, max) => `<svg class="tm-bar" viewBox="0 0 ${max} 14" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="tm-bar__ground" width="${max}" height="14"/><rect class="tm-bar__value" width="${value}" height="14"/>${Array.from({ length: max / 50 - 1 }, (_, i) => `<line class="tm-bar__tick" x1="${(i + 1) * 50}" x2="${(i + 1) * 50}" y1="9" y2="14"/>`).join("")}</svg>`;
 const score = (label, value, max, of) => `<div class="tm-score"><div class="tm-score__line"><span>${label}</span><span>${value} ${of} ${max}</span></div>${bar(value, max)}</div>`;
@@ -48,11 +48,11 @@ const points = (n) => `<span class="tm-points tm-points--${n < 0 ? "minus" : "pl
 const link = (text) => `<a class="govuk-link" href="record.html">${text}</a>`;
 const crumbs = (t, ...names) => `<nav class="govuk-breadcrumbs" aria-label="${t("Breadcrumb", "位置")}"><ol class="govuk-breadcrumbs__list">${names.map((n) => `<li class="govuk-breadcrumbs__list-item"><a class="govuk-breadcrumbs__link" href="home.html">${n}</a></li>`).join("")}</ol></nav>`;
 
-export const verifier = (t) => `<div class="tm-verify">
+export const verifier = (t) => `<div class="tm-verify" hidden>
 <div class="govuk-form-group"><label class="govuk-label" for="rpc">${t("Chain node to ask (yours, if you have one)", "要询问的链节点(如有自己的,请填自己的)")}</label><div class="govuk-hint" id="rpc-hint">${t("The check runs in this browser. Only this node is asked; nothing else leaves your machine.", "验证在您的浏览器中进行,只会询问这个节点。")}</div><input class="govuk-input" id="rpc" type="url" value="http://localhost:8545" aria-describedby="rpc-hint" spellcheck="false"></div>
 <button type="button" class="govuk-button" data-verify-evidence="/api/v1/records/0197/evidence" data-trust="/.well-known/trust-metrology.json" data-rpc="rpc" data-output="check">${t("Verify this record", "验证这条记录")}</button>
-<div id="check"></div>
-<p class="govuk-body-s">${t("Without JavaScript:", "不用 JavaScript:")} <a class="govuk-link" href="#" download>${t("download the evidence file", "下载证据文件")}</a> ${t("and check it with the", "并用")} <a class="govuk-link" href="howto.html">${t("command line", "命令行验证")}</a>.</p></div>`;
+<div id="check"></div></div>
+<p class="govuk-body-s govuk-!-margin-top-4">${t("By other means:", "其他办法:")} <a class="govuk-link" href="#" download>${t("download the evidence file", "下载证据文件")}</a> ${t("and check it with the", "并用")} <a class="govuk-link" href="howto.html">${t("command line", "命令行验证")}</a>.</p>`;
 
 export const shop = (t) => `<div class="govuk-width-container">${crumbs(t, t("Shops", "店铺"), t("Riverside District", "滨河区"))}
 <main class="govuk-main-wrapper" id="main">

@@ -3,7 +3,7 @@
 export type Word = "verified" | "refuted" | "pending" | "undetermined";
 export type Step = "file" | "record" | "trust" | "seals" | "checkpoint" | "proof" | "signature" | "anchor" | "chain" | "finality";
 export type Outcome = "passed" | "failed" | "pending" | "unknown";
-export type Flag = "by-platform" | "sealed-closed" | "time-differs" | "key-not-proven";
+export type Flag = "by-platform" | "sealed-closed" | "time-differs";
 
 /** `detail` is a stable code; the page has words for it. */
 export type Verdict = {
