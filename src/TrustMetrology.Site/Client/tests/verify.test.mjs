@@ -20,7 +20,7 @@ test("Steps_AreReportedInOrder_WhenAllPass", async (t) => {
   const file = evidence();
   const steps = [];
   await verifyEvidence(JSON.stringify(file), JSON.stringify(trust), await node(t, answers(file)), (step, outcome) => steps.push(`${step} ${outcome}`));
-  assert.deepEqual(steps, ["record", "trust", "checkpoint", "proof", "signature", "anchor", "chain", "finality"].map((s) => `${s} passed`));
+  assert.deepEqual(steps, ["record", "seals", "trust", "checkpoint", "proof", "signature", "anchor", "chain", "finality"].map((s) => `${s} passed`));
 });
 
 test("SealedRecord_IsVerifiedWithItsFact_WhenOpened", async (t) => {
@@ -135,6 +135,23 @@ test("Signature_IsRefuted_WhenTheKeyIsAnotherParty's", async (t) => {
 
 test("Signature_IsRefuted_WhenTheKeyWasRegisteredLater", async (t) => {
   assert.equal((await verdict(t, evidence({ keyIndex: 6 }))).detail, "key-not-registered");
+});
+
+test("Signature_IsReported_WithTheVoucherOfItsKey", async (t) => {
+  const { signature: _, ...unsigned } = registered;
+  const registration = sealed({ ...unsigned, body: { ...unsigned.body, voucher: { officer: "person:p9" } } }, "k1");
+  const found = await verdict(t, evidence({ registration }));
+  assert.equal(JSON.stringify(found.signature), JSON.stringify({ state: "signed", key: "k1", party: "merchant:m1", voucher: { officer: "person:p9" } }));
+});
+
+test("Signature_IsFlagged_WhenTheRegistrationIsNotSignedByTheKeyItself", async (t) => {
+  const found = await verdict(t, evidence({ registration: { ...registered, signature: undefined } }));
+  assert.deepEqual([found.word, found.flags], ["verified", ["key-not-proven"]]);
+});
+
+test("Signature_IsRefuted_WhenTheKeyWasRevokedBefore_AndNotWhenAfter", async (t) => {
+  assert.equal((await verdict(t, evidence({ revokedAt: 4 }))).detail, "key-revoked");
+  assert.equal((await verdict(t, evidence({ revokedAt: 7 }))).word, "verified");
 });
 
 test("Signature_IsUndetermined_WhenTheFileHasNoKey", async (t) => {

@@ -11,10 +11,10 @@ const en = {
 
 const zh: typeof en = {
   title: "诚信计量——验证记录", name: "诚信计量", heading: "验证记录",
-  lead: "本文件不依赖平台即可使用。请保存本文件和信任文件:有了这两样,今天或十年后都能验证任何证据文件。",
+  lead: "本文件不依赖平台即可使用。请保存本文件和信任文件：有了这两样，今天或十年后都能验证任何证据文件。",
   evidence: "证据文件", evidenceHint: "从记录页面下载。", trust: "信任文件",
-  trustHint: "此前保存的,或由您信任的人提供;请与纸质版核对。", rpc: "链节点",
-  rpcHint: "该链某个节点的地址,最好是您自己的。只会询问这个节点。", check: "验证", other: "English", noEvidence: "请先选择证据文件。",
+  trustHint: "此前保存的，或由您信任的人提供；请与纸质版核对。", rpc: "链节点",
+  rpcHint: "该链某个节点的地址，最好是您自己的。只会询问这个节点。", check: "验证", other: "English", noEvidence: "请先选择证据文件。",
 };
 
 export const pageTexts: Record<Language, typeof en> = { en, "zh-CN": zh };

@@ -47,7 +47,7 @@ export class Steps {
     this.result.dataset.word = verdict.word;
     const word = element("p", `tm-verify__word tm-state tm-state--${verdict.word}`, texts.words[verdict.word]);
     const lines = [texts.meanings[verdict.word]];
-    if (verdict.word !== "verified") lines.push(`${texts.decidedAt}: ${texts.steps[verdict.step]}. ${sentence(texts, verdict.detail)}`);
+    if (verdict.word !== "verified") lines.push(`${texts.decidedAt}${texts.steps[verdict.step]}${texts.stop}${sentence(texts, verdict.detail)}`);
     if (verdict.blockTime) lines.push(`${texts.blockTime} ${verdict.blockNumber} · ${new Date(verdict.blockTime).toLocaleString(document.documentElement.lang || undefined)}`);
     lines.push(...verdict.flags.map((flag: Flag) => texts.flags[flag]));
     this.result.replaceChildren(word, ...lines.map((line) => element("p", "tm-verify__detail", line)));

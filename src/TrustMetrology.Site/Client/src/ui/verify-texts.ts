@@ -5,7 +5,7 @@ import type { Language } from "./language.js";
 export type VerifyTexts = {
   steps: Record<Step, string>; outcomes: Record<Outcome, string>; words: Record<Word, string>; meanings: Record<Word, string>;
   flags: Record<Flag, string>; details: Record<string, string>;
-  running: string; stepsLabel: string; blockTime: string; decidedAt: string; noFile: string;
+  running: string; stepsLabel: string; blockTime: string; decidedAt: string; stop: string; noFile: string;
 };
 
 const en: VerifyTexts = {
@@ -25,6 +25,7 @@ const en: VerifyTexts = {
     "by-platform": "Entered by the platform: the record carries no signature of its issuer.",
     "sealed-closed": "The content is sealed and not open in this file; only its existence is proven.",
     "time-differs": "The time that the record states is more than 24 hours away from the block's.",
+    "key-not-proven": "The registration of the key does not carry the key's own signature.",
   },
   details: {
     "not-evidence": "The file is not evidence, or is damaged.", "record-malformed": "The record is not in the form that the log takes.",
@@ -35,8 +36,8 @@ const en: VerifyTexts = {
     "not-in-tree": "The record is not at this position of the log.", "signed": "Signed by the issuer's own key, registered earlier in the same log.",
     "key-missing": "The file does not carry the registration of the signing key.", "key-malformed": "The key's registration is malformed.",
     "key-not-registered": "The key was not registered before this record.", "key-of-another": "The key belongs to another party.",
-    "signature-wrong": "The signature is not over this record.", "scheme-not-here": "This browser cannot check this kind of signature; the command line can.",
-    "anchor-malformed": "The anchor is malformed.", "not-anchored": "The record is not anchored yet.", "anchor-too-early": "The anchor was made before this record.",
+    "key-revoked": "The key had been revoked before this record.", "signature-wrong": "The signature is not over this record.", "scheme-not-here": "This browser cannot check this kind of signature; the command line can.",
+    "not-anchored": "The record is not anchored yet.", "anchor-too-early": "The anchor was made before this record.",
     "not-consistent": "The anchored head and the checkpoint are not of one log.", "no-node": "No chain node was named.",
     "node-failed": "The chain node did not answer, or not in a way that we understand.", "node-of-another-chain": "The node is of another chain.",
     "receipt-unknown": "The node does not know the transaction.", "receipt-differs": "The node answered with another transaction.", "transaction-failed": "The transaction failed.",
@@ -44,7 +45,7 @@ const en: VerifyTexts = {
     "event-not-of-contract": "The event is not one of the trusted contract.", "event-differs": "The chain anchored something else.",
     "finality-unknown": "The node cannot say which blocks are final.", "not-final": "The block is not final yet.", "block-not-in-chain": "The block is no longer part of the chain.",
   },
-  running: "Checking …", stepsLabel: "Steps of the check", blockTime: "Block", decidedAt: "Decided at", noFile: "The evidence file could not be fetched.",
+  running: "Checking …", stepsLabel: "Steps of the check", blockTime: "Block", decidedAt: "Decided at: ", stop: ". ", noFile: "The evidence file could not be fetched.",
 };
 
 const zh: VerifyTexts = {
@@ -55,35 +56,36 @@ const zh: VerifyTexts = {
   outcomes: { passed: "通过", failed: "不通过", pending: "等待中", unknown: "无法检验" },
   words: { verified: "已验证", refuted: "不成立", pending: "待锚定", undetermined: "无法判定" },
   meanings: {
-    verified: "这条记录最迟在该区块产生时已被记录,此后未被改动。这并不说明其内容属实,也不说明其仍然有效。",
-    refuted: "有一项检验不通过:这份证据不能证明该记录。",
-    pending: "到目前为止没有问题,但链上锚定尚不存在或尚未最终确定。请稍后再试。",
-    undetermined: "没有发现问题,但证明所需的某一项在此无法检验。",
+    verified: "这条记录最迟在该区块产生时已被记录，此后未被改动。这并不说明其内容属实，也不说明其仍然有效。",
+    refuted: "有一项检验不通过：这份证据不能证明该记录。",
+    pending: "到目前为止没有问题，但链上锚定尚不存在或尚未最终确定。请稍后再试。",
+    undetermined: "没有发现问题，但证明所需的某一项在此无法检验。",
   },
   flags: {
-    "by-platform": "由平台录入:记录上没有陈述方自己的签名。",
-    "sealed-closed": "内容已封存,未在此文件中公开;只能证明其存在。",
+    "by-platform": "由平台录入：记录上没有陈述方自己的签名。",
+    "sealed-closed": "内容已封存，未在此文件中公开；只能证明其存在。",
     "time-differs": "记录所称时间与区块时间相差超过 24 小时。",
+    "key-not-proven": "密钥登记记录上没有该密钥自己的签名。",
   },
   details: {
-    "not-evidence": "该文件不是证据文件,或已损坏。", "record-malformed": "记录不符合日志所接受的格式。",
-    "seal-differs": "公开的内容与其封存承诺不符。", "no-trust": "没有信任文件,证据只能自证。",
+    "not-evidence": "该文件不是证据文件，或已损坏。", "record-malformed": "记录不符合日志所接受的格式。",
+    "seal-differs": "公开的内容与其封存承诺不符。", "no-trust": "没有信任文件，证据只能自证。",
     "another-log": "记录属于另一个日志。", "another-log-key": "文件所列日志密钥与信任文件不同。",
     "another-chain": "锚定所在的链与信任文件不同。", "another-contract": "锚定所在的合约与信任文件不同。",
     "checkpoint-not-signed": "检查点不是由该日志的密钥签署。", "checkpoint-differs": "检查点属于另一个日志或另一规模。",
-    "not-in-tree": "记录不在日志的这个位置。", "signed": "由陈述方自己的密钥签署,该密钥此前已登记在同一日志。",
+    "not-in-tree": "记录不在日志的这个位置。", "signed": "由陈述方自己的密钥签署，该密钥此前已登记在同一日志。",
     "key-missing": "文件中没有签名密钥的登记记录。", "key-malformed": "密钥登记记录格式不符。",
     "key-not-registered": "该密钥在此记录之前尚未登记。", "key-of-another": "该密钥属于另一方。",
-    "signature-wrong": "签名不是针对这条记录的。", "scheme-not-here": "此浏览器无法检验这种签名;可使用命令行。",
-    "anchor-malformed": "锚定信息格式不符。", "not-anchored": "记录尚未锚定。", "anchor-too-early": "该锚定早于这条记录。",
+    "key-revoked": "该密钥在此记录之前已被吊销。", "signature-wrong": "签名不是针对这条记录的。", "scheme-not-here": "此浏览器无法检验这种签名；可使用命令行。",
+    "not-anchored": "记录尚未锚定。", "anchor-too-early": "该锚定早于这条记录。",
     "not-consistent": "锚定的首部与检查点不属于同一日志。", "no-node": "没有指定链节点。",
-    "node-failed": "链节点没有应答,或应答无法理解。", "node-of-another-chain": "该节点属于另一条链。",
+    "node-failed": "链节点没有应答，或应答无法理解。", "node-of-another-chain": "该节点属于另一条链。",
     "receipt-unknown": "节点不知道这笔交易。", "receipt-differs": "节点返回了另一笔交易。", "transaction-failed": "该交易失败。",
     "block-differs": "交易所在区块与文件所述不同。", "block-unknown": "节点不知道这个区块。",
     "event-not-of-contract": "该事件不是受信任合约发出的。", "event-differs": "链上锚定的是别的内容。",
     "finality-unknown": "节点无法说明哪些区块已最终确定。", "not-final": "区块尚未最终确定。", "block-not-in-chain": "该区块已不在链上。",
   },
-  running: "正在验证……", stepsLabel: "验证步骤", blockTime: "区块", decidedAt: "决定于", noFile: "无法取得证据文件。",
+  running: "正在验证……", stepsLabel: "验证步骤", blockTime: "区块", decidedAt: "决定于：", stop: "。", noFile: "无法取得证据文件。",
 };
 
 export const verifyTexts: Record<Language, VerifyTexts> = { en, "zh-CN": zh };

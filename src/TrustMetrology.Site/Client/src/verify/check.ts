@@ -38,7 +38,10 @@ class Check {
     this.checkRecord(evidence);
     this.checkTrust(evidence);
     const checkpoint = await this.checkTree(evidence);
-    await this.step("signature", () => checkSignature(evidence, checkpoint, this.trust, this.verdict.flags));
+    await this.step("signature", async () => {
+      this.verdict.signature = await checkSignature(evidence, checkpoint, this.trust, this.verdict.flags);
+      return this.verdict.signature.state;
+    });
     if (evidence.anchor) await this.checkAnchor(evidence, evidence.anchor, checkpoint);
     else this.hesitate(new Stop("pending", "anchor", "not-anchored"));
     return this.conclude(this.doubt ?? { word: "verified", step: "finality", detail: "verified" });
@@ -55,7 +58,7 @@ class Check {
     this.pass("record");
     demand(areOpen(record, seals), "seals", "seal-differs");
     if (!statement(record, seals)) this.verdict.flags.push("sealed-closed");
-    if (Object.keys(seals).length > 0) this.pass("seals");
+    this.pass("seals");
   }
 
   private checkTrust({ record, vkey, anchor }: Evidence): void {

@@ -4,41 +4,58 @@ import { isCount, isObject, isText, Json, JsonObject } from "../shared/json.js";
 import { challenge, isRecord, leafHash, statement } from "../shared/record.js";
 import { Evidence } from "./evidence.js";
 import { Checkpoint } from "./note.js";
-import { PartyKey, verifyParty } from "./signature.js";
+import { PartyKey, Relying, verifyParty } from "./signature.js";
 import { readProof, rootFromInclusion } from "./tree.js";
-import { demand, Flag, Stop, Trust } from "./verdict.js";
+import { demand, Flag, SignatureReport, Stop, Trust } from "./verdict.js";
 
-/** Returns who vouches for the record ("signed", "by-platform" or "sealed-closed"); throws Stop when the signature fails or can't be judged. */
-export async function checkSignature(evidence: Evidence, checkpoint: Checkpoint, trust: Trust | null, flags: Flag[]): Promise<string> {
+/** Says who stands behind the record; throws Stop when the signature fails or can't be judged. */
+export async function checkSignature(evidence: Evidence, checkpoint: Checkpoint, trust: Trust | null, flags: Flag[]): Promise<SignatureReport> {
   const stated = statement(evidence.record, evidence.seals);
-  if (!stated) return "sealed-closed";
+  if (!stated) return { state: "sealed-closed" };
   if (!isObject(stated.signature)) {
     flags.push("by-platform");
-    return "by-platform";
+    return { state: "by-platform" };
   }
-  const key = findKey(stated, evidence, checkpoint);
   const relying = { origins: trust?.origins ?? [], rpId: trust?.rpId ?? "" };
-  const holds = await verifyParty(stated.signature, key, challenge(stated), relying);
-  if (holds === null) throw new Stop("undetermined", "signature", "scheme-not-here");
-  demand(holds, "signature", "signature-wrong");
-  return "signed";
+  const registration = findRegistration(stated.signature.key, evidence, checkpoint);
+  const { key, party, voucher = null } = readKey(registration);
+  if (await holds(registration, key, relying).catch(() => false) !== true) flags.push("key-not-proven");
+  demand(party === stated.issuer, "signature", "key-of-another");
+  if (!trust && key.scheme === "webauthn") throw new Stop("undetermined", "signature", "no-trust");
+  const held = await holds(stated, key, relying);
+  if (held === null) throw new Stop("undetermined", "signature", "scheme-not-here");
+  demand(held, "signature", "signature-wrong");
+  return { state: "signed", key: stated.signature.key as string, party: party as string, voucher };
 }
 
-/** The key as its registration made it known: in the same tree, earlier than the record, of the same party. */
-function findKey(stated: JsonObject, { keys, index, size }: Evidence, { root }: Checkpoint): PartyKey {
-  const id = (stated.signature as JsonObject).key;
-  const found = (Array.isArray(keys) ? keys : []).find((entry) => isObject(entry) && isObject(entry.record) && entry.record.subject === `key:${id}`);
-  if (!isText(id) || !isObject(found)) throw new Stop("undetermined", "signature", "key-missing");
-  const record = found.record!;
-  demand(isRecord(record) && record.kind === "key.registered" && isObject(record.body), "signature", "key-malformed");
-  demand(isInTree(found, record, size, root) && (found.index as number) < index, "signature", "key-not-registered");
-  const publicKey = unbase64url(record.body.publicKey);
-  demand(record.body.party === stated.issuer && isText(record.body.scheme) && publicKey, "signature", "key-of-another");
-  return { scheme: record.body.scheme, publicKey };
+const holds = async (stated: JsonObject, key: PartyKey, relying: Relying): Promise<boolean | null> =>
+  isObject(stated.signature) && verifyParty(stated.signature, key, challenge(stated), relying);
+
+/** The key's registration: in the same tree, before the record, and no revocation in the file that came before it too. */
+function findRegistration(id: Json | undefined, { record, keys, index, size }: Evidence, { root }: Checkpoint): JsonObject {
+  let registration: JsonObject | null = null;
+  for (const entry of keys) {
+    const found = entry.record as JsonObject;
+    if (found.subject !== `key:${id}`) continue;
+    const revoked = found.kind === "key.revoked";
+    demand(isRecord(found) && found.log === record.log && (revoked || found.kind === "key.registered"), "signature", "key-malformed");
+    demand(isInTree(entry, found, size, root) && (revoked || (entry.index as number) < index), "signature", "key-not-registered");
+    demand(!revoked || (entry.index as number) > index, "signature", "key-revoked");
+    if (!revoked) registration ??= found;
+  }
+  if (!registration) throw new Stop("undetermined", "signature", "key-missing");
+  return registration;
+}
+
+function readKey({ body }: JsonObject): { key: PartyKey; party: Json | undefined; voucher: Json | undefined } {
+  const { party, scheme, publicKey, voucher } = body as JsonObject;
+  const spki = unbase64url(publicKey);
+  demand(isText(scheme) && spki, "signature", "key-malformed");
+  return { key: { scheme, publicKey: spki }, party, voucher };
 }
 
 function isInTree(entry: JsonObject, record: JsonObject, size: number, root: Bytes): boolean {
-  const proof: Bytes[] | null = readProof(entry.proof as Json);
+  const proof = readProof(entry.proof);
   const found = isCount(entry.index) && proof && rootFromInclusion(entry.index, size, leafHash(record), proof);
   return !!found && hex(found) === hex(root);
 }

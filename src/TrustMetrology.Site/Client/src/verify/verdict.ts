@@ -1,13 +1,17 @@
 // The four words and how a check comes to one of them.
+import type { Json } from "../shared/json.js";
 
 export type Word = "verified" | "refuted" | "pending" | "undetermined";
 export type Step = "file" | "record" | "trust" | "seals" | "checkpoint" | "proof" | "signature" | "anchor" | "chain" | "finality";
 export type Outcome = "passed" | "failed" | "pending" | "unknown";
-export type Flag = "by-platform" | "sealed-closed" | "time-differs";
+export type Flag = "by-platform" | "sealed-closed" | "time-differs" | "key-not-proven";
+
+/** Who stands behind the record; `voucher` as the key's registration names it. */
+export type SignatureReport = { state: "signed" | "by-platform" | "sealed-closed"; key?: string; party?: string; voucher?: Json };
 
 /** `detail` is a stable code; the page has words for it. */
 export type Verdict = {
-  word: Word; step: Step; detail: string; flags: Flag[];
+  word: Word; step: Step; detail: string; flags: Flag[]; signature?: SignatureReport;
   at?: string; blockTime?: string; blockNumber?: number; index?: number; size?: number;
 };
 
