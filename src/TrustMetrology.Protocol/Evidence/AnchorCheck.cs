@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using TrustMetrology.Protocol.Chain;
+using static TrustMetrology.Protocol.Evidence.StepResult;
+
+namespace TrustMetrology.Protocol.Evidence;
+
+/// <summary>Compares an anchor with what a node said. Silence and ignorance are doubts; only a contradiction fails.</summary>
+internal sealed class AnchorCheck(EvidenceAnchor anchor, string contract, ChainAnswer? chain)
+{
+    private static readonly Hash Topic = new(Keccak256.Hash("Anchored(bytes32,uint64,bytes32)"u8));
+
+    private readonly ChainReport? report = chain as ChainReport;
+
+    /// <summary>The time of the anchor's block, once <see cref="CheckEvent"/> has passed.</summary>
+    public DateTimeOffset BlockTime => report!.Block!.Time;
+
+    public StepResult CheckEvent()
+    {
+        if (report is null)
+            return Unknown(chain is null ? "no-node" : "node-failed");
+        if (report.ChainId != anchor.ChainId)
+            return Unknown("node-of-another-chain");
+        if (report.Receipt is not { } receipt)
+            return Unknown("receipt-unknown");
+        if (CheckReceipt(receipt) is { Outcome: StepOutcome.Failed } failed)
+            return failed;
+        if (report.Block is not { } block)
+            return Unknown("block-unknown");
+        return Check(block.Hash == anchor.BlockHash && block.Number == anchor.BlockNumber, "block-differs");
+    }
+
+    public StepResult CheckFinality()
+    {
+        if (report!.FinalBlock is not { } final)
+            return Unknown("finality-unknown");
+        if (final < anchor.BlockNumber)
+            return Pending("not-final");
+        return report.HashAtNumber is { } hash ? Check(hash == anchor.BlockHash, "block-not-in-chain") : Unknown("block-unknown");
+    }
+
+    private StepResult CheckReceipt(ChainReceipt receipt)
+    {
+        if (receipt.TransactionHash != anchor.TransactionHash)
+            return Failed("receipt-differs");
+        if (!receipt.Succeeded)
+            return Failed("transaction-failed");
+        if (receipt.BlockHash != anchor.BlockHash || receipt.BlockNumber != anchor.BlockNumber)
+            return Failed("block-differs");
+        var logged = receipt.Logs.FirstOrDefault(log => log.LogIndex == anchor.LogIndex);
+        if (logged is null || EvidenceAnchor.AddressOf(logged.Emitter) != contract)
+            return Failed("event-not-of-contract");
+        return Check(logged.Topics.SequenceEqual([Topic, anchor.LogId, SizeWord()]) && logged.Data.Span.SequenceEqual(anchor.Root.ToArray()), "event-differs");
+    }
+
+    private Hash SizeWord()
+    {
+        var word = new byte[Hash.Size];
+        BinaryPrimitives.WriteUInt64BigEndian(word.AsSpan(Hash.Size - sizeof(ulong)), anchor.Size);
+        return new Hash(word);
+    }
+}

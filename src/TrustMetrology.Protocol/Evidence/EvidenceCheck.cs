@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using TrustMetrology.Protocol.Log;
+using TrustMetrology.Protocol.Records;
+using static TrustMetrology.Protocol.Evidence.StepResult;
+
+namespace TrustMetrology.Protocol.Evidence;
+
+/// <summary>One check, step by step. A failed step ends it; after a doubt it goes on, since a later step may still refute.</summary>
+internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAnswer? chain)
+{
+    private readonly List<StepReport> steps = [new(EvidenceStep.File, StepOutcome.Passed, "")];
+    private readonly List<string> flags = [];
+
+    private Record? record;
+    private SealedFact? fact;
+    private Hash root;
+    private SignatureReport signature = new("unchecked");
+    private DateTimeOffset? blockTime;
+
+    public EvidenceVerdict Run()
+    {
+        foreach (var (step, check) in Plan())
+        {
+            var result = check();
+            steps.Add(new StepReport(step, result.Outcome, result.Detail));
+            if (result.Outcome == StepOutcome.Failed)
+                break;
+        }
+
+        var decided = steps.Find(step => step.Outcome == StepOutcome.Failed) ?? steps.Find(step => step.Outcome != StepOutcome.Passed);
+        var word = decided?.Outcome switch
+        {
+            StepOutcome.Failed => EvidenceWord.Refuted,
+            StepOutcome.Pending => EvidenceWord.Pending,
+            StepOutcome.Unknown => EvidenceWord.Undetermined,
+            _ => EvidenceWord.Verified,
+        };
+        return new EvidenceVerdict(
+            word, decided?.Step ?? EvidenceStep.Finality, decided?.Detail ?? "verified", steps, flags, signature, record?.Hash, record?.At, blockTime);
+    }
+
+    private IEnumerable<(EvidenceStep Step, Func<StepResult> Check)> Plan()
+    {
+        yield return (EvidenceStep.Record, CheckRecord);
+        yield return (EvidenceStep.Seals, CheckSeals);
+        yield return (EvidenceStep.Trust, CheckTrust);
+        yield return (EvidenceStep.Checkpoint, CheckCheckpoint);
+        yield return (EvidenceStep.Proof, CheckProof);
+        yield return (EvidenceStep.Signature, CheckSignature);
+        yield return (EvidenceStep.Anchor, CheckAnchor);
+        // On another chain than the trusted one, or with none trusted, there is nothing that a node could say.
+        if (file.Anchor is not { } anchor || trust?.ChainId != anchor.ChainId)
+            yield break;
+        var onChain = new AnchorCheck(anchor, trust.Contract, chain);
+        yield return (EvidenceStep.Chain, () => CheckChain(onChain));
+        if (steps[^1].Outcome == StepOutcome.Passed)
+            yield return (EvidenceStep.Finality, onChain.CheckFinality);
+    }
+
+    private StepResult CheckRecord()
+    {
+        try
+        {
+            record = Record.From(file.Record);
+            return Passed();
+        }
+        catch (ProtocolException fault)
+        {
+            return Failed(fault.Code);
+        }
+    }
+
+    private StepResult CheckSeals()
+    {
+        try
+        {
+            if (record!.IsSealed && file.Seals.TryGetValue(SealedFact.SealName, out var seal))
+                fact = SealedFact.From(seal.Value as JsonObject ?? []);
+        }
+        catch (ProtocolException fault)
+        {
+            return Failed(fault.Code);
+        }
+
+        if (record.IsSealed && fact is null)
+            flags.Add("sealed-closed");
+        return Check(file.Seals.All(seal => IsOpen(seal.Key, seal.Value)), "seal-differs");
+    }
+
+    private bool IsOpen(string name, OpenSeal seal) =>
+        (record!.Sealed.TryGetValue(name, out var commitment) || (fact?.Sealed.TryGetValue(name, out commitment) ?? false))
+        && Seal.Opens(commitment, name, record.Id, seal.Value, seal.Salt.Span);
+
+    private StepResult CheckTrust()
+    {
+        if (trust is null)
+            return Unknown("no-trust");
+        if (record!.Log != trust.Origin)
+            return Failed("another-log");
+        if (file.VKey != trust.VKey)
+            return Failed("another-log-key");
+        if (file.Anchor is { } elsewhere && elsewhere.ChainId != trust.ChainId)
+            return Unknown("another-chain");
+        return Check(file.Anchor is not { } anchor || anchor.Contract == trust.Contract, "another-contract");
+    }
+
+    private StepResult CheckCheckpoint()
+    {
+        try
+        {
+            var note = SignedNote.Parse(file.Checkpoint);
+            if (note.Verify(NoteVerifier.Parse(file.VKey)).Count == 0)
+                return Failed("checkpoint-not-signed");
+            var checkpoint = Checkpoint.Parse(note.Text);
+            root = checkpoint.Root;
+            return Check(checkpoint.Origin == record!.Log && checkpoint.Size == file.Size, "checkpoint-differs");
+        }
+        catch (ProtocolException fault)
+        {
+            return Failed(fault.Code);
+        }
+    }
+
+    private StepResult CheckProof() => Check(MerkleProofs.VerifyInclusion(file.Index, file.Size, record!.Hash, file.Proof, root), "not-in-tree");
+
+    private StepResult CheckSignature()
+    {
+        var check = new SignatureCheck(file, record!, fact, root, trust);
+        var result = check.Run(flags);
+        signature = check.Report;
+        return result;
+    }
+
+    private StepResult CheckAnchor()
+    {
+        if (file.Anchor is not { } anchor)
+            return Pending("not-anchored");
+        if (anchor.LogId != Hash.Sha256(CanonicalJson.Utf8(record!.Log)))
+            return Failed("another-log");
+        if (anchor.Size <= file.Index)
+            return Failed("anchor-too-early");
+        return Check(EvidenceVerifier.IsConsistent(anchor, file.Size, root), "not-consistent");
+    }
+
+    private StepResult CheckChain(AnchorCheck onChain)
+    {
+        var result = onChain.CheckEvent();
+        if (result.Outcome != StepOutcome.Passed)
+            return result;
+        blockTime = onChain.BlockTime;
+        if ((record!.At - blockTime.Value).Duration() > TimeSpan.FromHours(24))
+            flags.Add("time-differs");
+        return result;
+    }
+}

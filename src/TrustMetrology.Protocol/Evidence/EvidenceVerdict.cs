@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+
+namespace TrustMetrology.Protocol.Evidence;
+
+/// <summary>The four words.</summary>
+public enum EvidenceWord
+{
+    /// <summary>Recorded, unaltered, at the latest by the block's time; not that it is true, nor that it is still in force.</summary>
+    Verified,
+
+    /// <summary>A check failed.</summary>
+    Refuted,
+
+    /// <summary>It could not be checked.</summary>
+    Undetermined,
+
+    /// <summary>Not anchored yet, or not finally.</summary>
+    Pending,
+}
+
+/// <summary>The steps of a check, in their order.</summary>
+public enum EvidenceStep
+{
+    /// <summary>The file has the shape of evidence.</summary>
+    File,
+
+    /// <summary>The record is one that the log could have accepted.</summary>
+    Record,
+
+    /// <summary>Every opened seal opens its commitment.</summary>
+    Seals,
+
+    /// <summary>Log, key, chain and contract are the trusted ones.</summary>
+    Trust,
+
+    /// <summary>The log's key signed the checkpoint, of that log and that size.</summary>
+    Checkpoint,
+
+    /// <summary>The record is in the checkpoint's tree.</summary>
+    Proof,
+
+    /// <summary>The issuer's own signature, by a key that counted.</summary>
+    Signature,
+
+    /// <summary>The anchor covers the record and is consistent with the checkpoint.</summary>
+    Anchor,
+
+    /// <summary>The contract logged that anchor in a transaction that succeeded.</summary>
+    Chain,
+
+    /// <summary>Its block is final.</summary>
+    Finality,
+}
+
+/// <summary>How a step ended.</summary>
+public enum StepOutcome
+{
+    /// <summary>It holds.</summary>
+    Passed,
+
+    /// <summary>It doesn't hold.</summary>
+    Failed,
+
+    /// <summary>It doesn't hold yet.</summary>
+    Pending,
+
+    /// <summary>It could not be checked.</summary>
+    Unknown,
+}
+
+/// <summary>One step's end.</summary>
+/// <param name="Step">Which.</param>
+/// <param name="Outcome">How.</param>
+/// <param name="Detail">A stable code for why; empty where it simply passed.</param>
+public sealed record StepReport(EvidenceStep Step, StepOutcome Outcome, string Detail);
+
+/// <summary>Who stands behind the record.</summary>
+/// <param name="State"><c>signed</c>, <c>by-platform</c> (nobody signed it), <c>sealed-closed</c> (not to be seen) or <c>unchecked</c>.</param>
+/// <param name="Key">Id of the key that signed, or null.</param>
+/// <param name="Party">Whose key it is by its registration, or null.</param>
+/// <param name="Voucher">What the registration says of who vouched for the key: its member <c>voucher</c>, or null.</param>
+public sealed record SignatureReport(string State, string? Key = null, string? Party = null, JsonNode? Voucher = null);
+
+/// <summary>The answer of a check.</summary>
+/// <param name="Word">One of the four.</param>
+/// <param name="Step">The step that decided.</param>
+/// <param name="Detail">A stable code for why.</param>
+/// <param name="Steps">Every step that was tried, in order.</param>
+/// <param name="Flags">
+/// <c>by-platform</c>, <c>sealed-closed</c>, <c>time-differs</c> (more than 24 h between the record's claim and the block),
+/// <c>key-not-proven</c> (the registration doesn't carry the new key's own signature).
+/// </param>
+/// <param name="Signature">Who stands behind the record.</param>
+/// <param name="Hash">The record's hash, where there is a valid record.</param>
+/// <param name="At">When the record says it happened.</param>
+/// <param name="BlockTime">The time of the block that anchors it, where a node told.</param>
+public sealed record EvidenceVerdict(
+    EvidenceWord Word,
+    EvidenceStep Step,
+    string Detail,
+    IReadOnlyList<StepReport> Steps,
+    IReadOnlyList<string> Flags,
+    SignatureReport Signature,
+    Hash? Hash = null,
+    DateTimeOffset? At = null,
+    DateTimeOffset? BlockTime = null)
+{
+    /// <summary>The verdict for machines.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["word"] = Name(Word),
+        ["step"] = Name(Step),
+        ["detail"] = Detail,
+        ["steps"] = new JsonArray([.. Steps.Select(step => new JsonObject
+        {
+            ["step"] = Name(step.Step),
+            ["outcome"] = Name(step.Outcome),
+            ["detail"] = step.Detail,
+        })]),
+        ["flags"] = new JsonArray([.. Flags.Select(flag => JsonValue.Create(flag))]),
+        ["signature"] = new JsonObject
+        {
+            ["state"] = Signature.State,
+            ["key"] = Signature.Key,
+            ["party"] = Signature.Party,
+            ["voucher"] = Signature.Voucher?.DeepClone(),
+        },
+        ["hash"] = Hash?.ToString(),
+        ["at"] = Moment(At),
+        ["blockTime"] = Moment(BlockTime),
+    };
+
+    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string? Moment(DateTimeOffset? moment) => moment is { } at ? Records.RecordRules.Text(at) : null;
+}
