@@ -38,7 +38,7 @@ internal static class CanonicalWriter
         RefuseTooDeep(depth);
         output.Write("{"u8);
         var first = true;
-        foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in Sorted(members))
         {
             if (!first)
                 output.Write(","u8);
@@ -49,6 +49,20 @@ internal static class CanonicalWriter
         }
 
         output.Write("}"u8);
+    }
+
+    // RFC 8785 sorts by UTF-16 code units, which is what ordinal comparison does.
+    private static KeyValuePair<string, JsonNode?>[] Sorted(JsonObject members)
+    {
+        try
+        {
+            return [.. members.OrderBy(member => member.Key, StringComparer.Ordinal)];
+        }
+        catch (ArgumentException)
+        {
+            // A node parsed by the platform finds its duplicates only when it is looked at.
+            throw new ProtocolException("duplicate-member", "a member stands twice in one object");
+        }
     }
 
     private static void Array(IBufferWriter<byte> output, JsonArray items, int depth)

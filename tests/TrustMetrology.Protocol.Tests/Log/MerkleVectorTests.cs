@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using TrustMetrology.Protocol.Log;
 using TrustMetrology.Testing;
@@ -40,6 +41,27 @@ public sealed class MerkleVectorTests
         foreach (var proof in vectors["consistency"]!.AsArray())
             Assert.Equal(Texts(proof!), MerkleTree.ConsistencyProof(Number(proof!, "old"), Number(proof!, "new"), tree.Read).Select(hash => hash.ToString()));
     }
+
+    [Fact]
+    public void Proofs_HaveTheOutsideDigest_OverAllTreesOfUpTo64Leaves()
+    {
+        var expected = JsonNode.Parse(File.ReadAllText(Vectors.Find("merkle/eight-leaf.json")))!["accumulated_1_to_64"]!;
+        var tree = new PerfectNodes(Enumerable.Range(0, 64).Select(leaf => MerkleTree.LeafHash([(byte)leaf])));
+        var (inclusion, consistency) = (new StringBuilder(), new StringBuilder());
+        for (var size = 1UL; size <= 64; size++)
+        {
+            for (var index = 0UL; index < size; index++)
+                inclusion.Append(Line(index, size, MerkleTree.InclusionProof(index, size, tree.Read)));
+            for (var before = 1UL; before <= size; before++)
+                consistency.Append(Line(before, size, MerkleTree.ConsistencyProof(before, size, tree.Read)));
+        }
+
+        Assert.Equal(expected["inclusion_sha256"]!.GetValue<string>(), Hash.Sha256(Encoding.ASCII.GetBytes(inclusion.ToString())).ToString());
+        Assert.Equal(expected["consistency_sha256"]!.GetValue<string>(), Hash.Sha256(Encoding.ASCII.GetBytes(consistency.ToString())).ToString());
+    }
+
+    private static string Line(ulong first, ulong second, IReadOnlyList<Hash> proof) =>
+        $"{first} {second}{string.Concat(proof.Select(hash => $" {hash}"))}\n";
 
     private static void EachFile(string folder, Func<JsonNode, bool> verify)
     {

@@ -150,6 +150,11 @@ public sealed class CanonicalJsonTests
     }
 
     [Fact]
+    public void Serialize_RefusesDuplicates_WhenTheNodeHidesThem() => Assert.Equal(
+        "duplicate-member",
+        Assert.Throws<ProtocolException>(() => CanonicalJson.Serialize(JsonNode.Parse("""{"a":{"b":1,"b":2}}"""))).Code);
+
+    [Fact]
     public void Canonicalize_IsIdempotent_ForAnyJson() => Json.Values.Sample(value =>
     {
         var once = CanonicalJson.Serialize(value);
