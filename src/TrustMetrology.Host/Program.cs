@@ -1,10 +1,12 @@
 using System.CommandLine;
 using TrustMetrology.Host;
+using TrustMetrology.Host.Chain;
 
 var root = new RootCommand("TrustMetrology: honest measures, promised in public, tested by lot, checked by anyone.")
 {
     RunCommand.Create(),
     MigrateCommand.Create(),
+    ChainCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
 
