@@ -1,5 +1,7 @@
 using System.CommandLine;
+using TrustMetrology.Verifier.Checks;
 using TrustMetrology.Verifier.Conformance;
+using TrustMetrology.Verifier.Ratings;
 
 namespace TrustMetrology.Verifier;
 
@@ -15,12 +17,13 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var settings = new InvocationConfiguration { Output = output, Error = error };
-        var parsed = Root().Parse(args);
+        var parsed = Root(output, error).Parse(args);
         var code = await parsed.InvokeAsync(settings);
         return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
     }
 
-    private static RootCommand Root() => new(Purpose) { Conform() };
+    private static RootCommand Root(TextWriter output, TextWriter error) =>
+        new(Purpose) { EvidenceCommand.Make(output, error), RatingCommand.Make(output, error), Conform() };
 
     private static Command Conform()
     {

@@ -1,0 +1,58 @@
+using TrustMetrology.Ethereum;
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Evidence;
+
+namespace TrustMetrology.Verifier.Checks;
+
+/// <summary>Asks a chain node about an anchor. Whatever goes wrong on the way is silence, never a contradiction.</summary>
+/// <param name="rpc">The node.</param>
+/// <param name="confirmations">How many blocks on top make one final where the node has no finalized block; null: none does.</param>
+internal sealed class ChainNode(EthereumRpc rpc, uint? confirmations)
+{
+    public async Task<ChainAnswer> AskAsync(EvidenceAnchor anchor, CancellationToken ct)
+    {
+        try
+        {
+            return await ReportAsync(anchor, ct);
+        }
+        catch (EthereumException fault)
+        {
+            return new ChainSilence(fault.Message);
+        }
+    }
+
+    private async Task<ChainReport> ReportAsync(EvidenceAnchor anchor, CancellationToken ct)
+    {
+        var chainId = await rpc.ChainId(ct);
+        var receipt = await rpc.Receipt(Word(anchor.TransactionHash), ct);
+        var block = receipt is null ? null : await rpc.Block(Word(anchor.BlockHash), ct);
+        var final = block is null ? null : await FinalBlockAsync(ct);
+        var atNumber = block is null ? null : await rpc.Block(BlockTag.At(anchor.BlockNumber), ct);
+        return new ChainReport(
+            chainId, receipt is null ? null : Translate(receipt), block is null ? null : new ChainBlock(block.Number, HashOf(block.Hash), block.Timestamp),
+            final, atNumber is null ? null : HashOf(atNumber.Hash));
+    }
+
+    private async Task<ulong?> FinalBlockAsync(CancellationToken ct)
+    {
+        if (confirmations is { } needed)
+            return await rpc.Block(BlockTag.Latest, ct) is { } latest && latest.Number >= needed ? latest.Number - needed : null;
+        try
+        {
+            return (await rpc.Block(BlockTag.Finalized, ct))?.Number;
+        }
+        catch (RpcException)
+        {
+            return null; // chains without finality don't know the tag
+        }
+    }
+
+    private static ChainReceipt Translate(TransactionReceipt receipt) => new(
+        HashOf(receipt.TransactionHash), receipt.BlockNumber, HashOf(receipt.BlockHash), receipt.Succeeded,
+        [.. receipt.Logs.Where(log => !log.Removed).Select(log => new ChainLog(log.LogIndex, log.Emitter.ToHex(), [.. log.Topics.Select(HashOf)], log.Data))]);
+
+    private static Hash HashOf(Bytes32 word) => new(word.ToArray());
+
+    private static Bytes32 Word(Hash hash) => Bytes32.FromBytes(hash.ToArray());
+}

@@ -1,0 +1,76 @@
+using TrustMetrology.Protocol.Evidence;
+
+namespace TrustMetrology.Verifier.Checks;
+
+/// <summary>The codes of a verdict in words.</summary>
+internal static class VerdictTexts
+{
+    public static string Of(EvidenceWord word) => word switch
+    {
+        EvidenceWord.Verified => "The record stands in the log unaltered, recorded at the latest by the block's time. That it is true, or still in force, is not said.",
+        EvidenceWord.Refuted => "A check failed: do not rely on this file.",
+        EvidenceWord.Pending => "All is well so far, but the log is not anchored for good at this size yet: try again later.",
+        _ => "It could not be checked to the end; that says nothing against the record.",
+    };
+
+    public static string Of(EvidenceStep step) => step switch
+    {
+        EvidenceStep.File => "the file has the shape of evidence",
+        EvidenceStep.Record => "the record is one that a log accepts",
+        EvidenceStep.Seals => "opened seals open their commitments",
+        EvidenceStep.Trust => "log, key, chain and contract are the trusted ones",
+        EvidenceStep.Checkpoint => "the log's key signed the checkpoint",
+        EvidenceStep.Proof => "the record is in the checkpoint's tree",
+        EvidenceStep.Signature => "the issuer's signature, by a key that counted",
+        EvidenceStep.Anchor => "the anchor covers the record and fits the checkpoint",
+        EvidenceStep.Chain => "the contract logged that anchor",
+        _ => "its block is final",
+    };
+
+    /// <summary>What a detail's code means; the code itself where it needs no words of its own.</summary>
+    public static string OfDetail(string detail) => Details.TryGetValue(detail, out var text) ? text : detail;
+
+    public static string OfFlag(string flag) => flag switch
+    {
+        "by-platform" => "Nobody signed this record: it was entered by the platform.",
+        "sealed-closed" => "What the record states is sealed and not opened to you: only its place and time are shown.",
+        "time-differs" => "The record's own time is more than 24 hours from the block's: the block's time is what is proven.",
+        "key-not-proven" => "The key's registration doesn't carry that key's own signature.",
+        _ => flag,
+    };
+
+    private static readonly Dictionary<string, string> Details = new()
+    {
+        ["no-trust"] = "no trusted inputs were given: see --trust",
+        ["another-log"] = "it is of another log than the trusted one",
+        ["another-log-key"] = "it names another log key than the trusted one",
+        ["another-chain"] = "it is anchored on another chain than the trusted one",
+        ["another-contract"] = "it names another contract than the trusted one",
+        ["seal-differs"] = "an opened value is not what the record committed to",
+        ["checkpoint-not-signed"] = "the log's key did not sign this checkpoint",
+        ["checkpoint-differs"] = "the checkpoint is of another log or size",
+        ["not-in-tree"] = "the record is not in the tree: it or its proof was altered",
+        ["key-missing"] = "the file doesn't bring the registration of the key that signed",
+        ["key-malformed"] = "the key's registration is no valid record",
+        ["key-not-registered"] = "the key was not registered in the log before the record",
+        ["key-revoked"] = "the key was revoked before the record",
+        ["key-of-another"] = "the key is another party's",
+        ["signature-wrong"] = "the signature is not that key's over this record",
+        ["not-anchored"] = "the log has not been anchored since",
+        ["anchor-too-early"] = "the anchor is of a time before the record was in the log",
+        ["not-consistent"] = "the anchored tree and the checkpoint's are not of one log: a fork or a rewrite",
+        ["no-node"] = "no chain node was named: see --rpc",
+        ["node-failed"] = "the chain node gave no usable answer",
+        ["node-of-another-chain"] = "the node is of another chain",
+        ["receipt-unknown"] = "the node knows no such transaction",
+        ["block-unknown"] = "the node doesn't know the block",
+        ["receipt-differs"] = "the receipt is another transaction's",
+        ["transaction-failed"] = "the anchoring transaction failed",
+        ["block-differs"] = "the transaction stands in another block",
+        ["event-not-of-contract"] = "the event is not the trusted contract's",
+        ["event-differs"] = "the event is another anchor's",
+        ["finality-unknown"] = "the node can't tell what is final: see --confirmations",
+        ["not-final"] = "the block is not final yet",
+        ["block-not-in-chain"] = "the block is no longer part of the chain",
+    };
+}
