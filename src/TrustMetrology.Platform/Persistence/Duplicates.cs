@@ -33,14 +33,11 @@ public static partial class Duplicates
     {
         var postgres = PostgresConstraint().Match(message);
         var sqlite = SqliteColumns().Match(message);
-        foreach (var entity in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null))
+        foreach (var (annotated, columns, name) in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).SelectMany(UniqueConstraints))
         {
-            foreach (var (annotated, columns, name) in UniqueConstraints(entity))
-            {
-                var hit = postgres.Success ? postgres.Groups[1].Value == name : sqlite.Success && sqlite.Groups[1].Value == columns;
-                if (hit && annotated.FindAnnotation(Annotation)?.Value is string text)
-                    return ToFault(text);
-            }
+            var hit = postgres.Success ? postgres.Groups[1].Value == name : sqlite.Success && sqlite.Groups[1].Value == columns;
+            if (hit && annotated.FindAnnotation(Annotation)?.Value is string text)
+                return ToFault(text);
         }
 
         return null;
