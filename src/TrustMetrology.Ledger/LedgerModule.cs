@@ -17,6 +17,7 @@ public sealed class LedgerModule : IModule
         services.AddSingleton(provider => LogKey.Load(provider.GetRequiredService<IOptions<LedgerOptions>>().Value, provider.GetRequiredService<IChance>()));
         services.AddScoped<RecordLog>();
         services.AddScoped<Drafts>();
+        services.AddScoped<Consents>();
         services.AddScoped<TileStore>();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
     }

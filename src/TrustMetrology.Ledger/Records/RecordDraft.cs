@@ -14,7 +14,7 @@ public sealed class RecordDraft
     private readonly Publicity? sealedWhole;
     private readonly IReadOnlyList<SealSecret> seals;
 
-    private RecordDraft(Guid id, string log, string at, JsonObject content, Publicity? sealedWhole, IReadOnlyList<SealSecret> seals)
+    private RecordDraft(Guid id, string log, string at, JsonObject content, Publicity? sealedWhole, IReadOnlyList<SealSecret> seals, Holder? holder)
     {
         Id = id;
         Log = log;
@@ -22,6 +22,7 @@ public sealed class RecordDraft
         this.content = content;
         this.sealedWhole = sealedWhole;
         this.seals = seals;
+        Holder = holder;
     }
 
     public Guid Id { get; }
@@ -31,6 +32,9 @@ public sealed class RecordDraft
 
     /// <summary>RFC 3339, UTC, milliseconds.</summary>
     public string At { get; }
+
+    /// <summary>The natural person whose consent its seals need.</summary>
+    internal Holder? Holder { get; }
 
     /// <summary>True where the log will show nothing but a commitment to it.</summary>
     public bool IsSealed => sealedWhole is not null;
@@ -62,7 +66,7 @@ public sealed class RecordDraft
         var moment = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         if (statement.SealedWhole is null)
             (content["id"], content["log"], content["at"], content["v"]) = (id.ToString(), log, moment, 1);
-        return new RecordDraft(id, log, moment, content, statement.SealedWhole, seals);
+        return new RecordDraft(id, log, moment, content, statement.SealedWhole, seals, statement.Holder);
     }
 
     /// <summary>The record as it will stand in the log, with the secrets of its seals.</summary>
@@ -99,6 +103,7 @@ public sealed class RecordDraft
         ["content"] = content.DeepClone(),
         ["whole"] = sealedWhole is { } span ? new JsonArray(span.From.UtcTicks, span.Until.UtcTicks) : null,
         ["seals"] = new JsonArray([.. seals.Select(seal => seal.ToJson())]),
+        ["holder"] = Holder is { } holder ? new JsonArray(holder.Party, holder.Consents) : null,
     }.ToJsonString();
 
     internal static RecordDraft Restore(string stored)
@@ -110,7 +115,8 @@ public sealed class RecordDraft
             (string)json["at"]!,
             (JsonObject)json["content"]!.DeepClone(),
             json["whole"] is JsonArray span ? SealSecret.ToPublicity(span) : null,
-            [.. json["seals"]!.AsArray().Select(seal => SealSecret.FromJson(seal!.AsObject()))]);
+            [.. json["seals"]!.AsArray().Select(seal => SealSecret.FromJson(seal!.AsObject()))],
+            json["holder"] is JsonArray holder ? new Holder((string)holder[0]!, (bool)holder[1]!) : null);
     }
 }
 

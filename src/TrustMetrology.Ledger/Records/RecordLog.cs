@@ -35,7 +35,7 @@ public sealed class RecordLog(TrustDb db, LogKey key, IIds ids, IChance chance, 
         db.Add(StoredRecord.Of(completed.Record, subject, now));
         db.Add(new PendingLeaf { RecordId = draft.Id, Hash = completed.Record.Hash, AcceptedAt = now });
         foreach (var seal in completed.Seals)
-            db.Add(StoredSeal.Of(draft.Id, seal));
+            db.Add(StoredSeal.Of(draft.Id, seal, draft.Holder));
 
         var appended = new AppendedRecord(draft.Id, completed.Record.Hash, completed.Record.At, stated, key.SignReceipt(completed.Record.Hash, now), completed.Seals);
         unprojected.Enqueue(appended);

@@ -15,9 +15,15 @@ public sealed record Statement(string Kind, string Issuer, string Subject, JsonO
     /// <summary>When the whole statement may be read; null for an open record.</summary>
     public Publicity? SealedWhole { get; init; }
 
+    /// <summary>The natural person without whose consent nothing sealed here may be read; null where nobody's is needed.</summary>
+    public Holder? Holder { get; init; }
+
     /// <summary>The record that this one corrects.</summary>
     public Guid? Supersedes { get; init; }
 }
+
+/// <summary>A natural person, as <c>merchant:&lt;id&gt;</c>, and whether that person agrees to be shown in public.</summary>
+public readonly record struct Holder(string Party, bool Consents);
 
 /// <summary>One fact that is sealed, and when the public may read it.</summary>
 public sealed record Confidence(string Name, JsonNode Value, Publicity Publicity);

@@ -21,16 +21,22 @@ public sealed class StoredSeal
     /// <summary>The first instant at which the public may no longer read it.</summary>
     public DateTimeOffset PublicUntil { get; private set; }
 
-    /// <summary>Whether the public may read it at that moment.</summary>
-    public static Expression<Func<StoredSeal, bool>> OpenAt(DateTimeOffset now) => seal => seal.PublicFrom <= now && now < seal.PublicUntil;
+    /// <summary>The natural person whose consent it needs, as <c>merchant:&lt;id&gt;</c>; null where nobody's is needed.</summary>
+    public string? Holder { get; private init; }
+
+    /// <summary>True as long as that consent is missing, whatever the span says.</summary>
+    public bool Withheld { get; private set; }
 
     /// <summary>Whether the public may read it at that moment.</summary>
-    public bool IsOpen(DateTimeOffset now) => PublicFrom <= now && now < PublicUntil;
+    public bool IsOpen(DateTimeOffset now) => !Withheld && PublicFrom <= now && now < PublicUntil;
 
-    /// <summary>Sets anew when the public may read it: consent given or taken back, a window that ends early.</summary>
+    /// <summary>Sets anew when the public may read it: a window that ends early.</summary>
     public void Publish(Publicity publicity) => (PublicFrom, PublicUntil) = (publicity.From, publicity.Until);
 
-    internal static StoredSeal Of(Guid record, SealSecret secret) => new()
+    /// <summary>Opens or closes it as its holder wishes; the span stays as it is.</summary>
+    internal void Withhold(bool withheld) => Withheld = withheld;
+
+    internal static StoredSeal Of(Guid record, SealSecret secret, Holder? holder) => new()
     {
         RecordId = record,
         Name = secret.Name,
@@ -38,6 +44,8 @@ public sealed class StoredSeal
         Value = secret.Value?.ToJsonString(Platform.PlatformJson.Options) ?? "null",
         PublicFrom = secret.Publicity.From,
         PublicUntil = secret.Publicity.Until,
+        Holder = holder?.Party,
+        Withheld = holder is { Consents: false },
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<StoredSeal>
@@ -46,6 +54,8 @@ public sealed class StoredSeal
         {
             seals.ToTable("seals").HasKey(seal => new { seal.RecordId, seal.Name });
             seals.Property(seal => seal.Name).HasMaxLength(40);
+            seals.Property(seal => seal.Holder).HasMaxLength(80);
+            seals.HasIndex(seal => seal.Holder);
             seals.Property(seal => seal.Salt).HasMaxLength(32);
             seals.HasOne<StoredRecord>().WithMany().HasForeignKey(seal => seal.RecordId);
         }
