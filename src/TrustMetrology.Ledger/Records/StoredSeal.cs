@@ -28,6 +28,9 @@ public sealed class StoredSeal
     public bool Withheld { get; private set; }
 
     /// <summary>Whether the public may read it at that moment.</summary>
+    public static Expression<Func<StoredSeal, bool>> OpenAt(DateTimeOffset now) => seal => !seal.Withheld && seal.PublicFrom <= now && now < seal.PublicUntil;
+
+    /// <summary>Whether the public may read it at that moment.</summary>
     public bool IsOpen(DateTimeOffset now) => !Withheld && PublicFrom <= now && now < PublicUntil;
 
     /// <summary>Sets anew when the public may read it: a window that ends early.</summary>

@@ -56,9 +56,8 @@ public sealed class Merchant
         ? statement with { Holder = new Holder(Party, Consents: ConsentedAt is not null) }
         : statement;
 
-    internal void Consent(DateTimeOffset now) => (ConsentedAt, Version) = (now, Version + 1);
-
-    internal void WithdrawConsent() => (ConsentedAt, Version) = (null, Version + 1);
+    /// <summary>Notes since when a sole trader agrees to be shown; null takes it back.</summary>
+    internal void Consent(DateTimeOffset? since) => (ConsentedAt, Version) = (since, Version + 1);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Merchant>
     {

@@ -18,6 +18,8 @@ public static class ProblemMapping
         FaultKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         FaultKind.WrongType => StatusCodes.Status415UnsupportedMediaType,
         FaultKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
+        FaultKind.WrongMethod => StatusCodes.Status405MethodNotAllowed,
+        FaultKind.TooMany => StatusCodes.Status429TooManyRequests,
         FaultKind.VersionMissing => StatusCodes.Status428PreconditionRequired,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A fault without a status."),
     };

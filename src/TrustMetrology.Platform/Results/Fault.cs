@@ -52,6 +52,12 @@ public enum FaultKind
     /// <summary>422: an Idempotency-Key that was used for another payload.</summary>
     KeyReused,
 
+    /// <summary>405: known, but not by this method.</summary>
+    WrongMethod,
+
+    /// <summary>429: too often.</summary>
+    TooMany,
+
     /// <summary>428: the request must say which version it edits.</summary>
     VersionMissing,
 }
