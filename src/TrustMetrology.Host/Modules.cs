@@ -1,4 +1,5 @@
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Host;
@@ -9,5 +10,6 @@ public static class Modules
     public static ModuleList All { get; } = new(
     [
         new LedgerModule(),
+        new PartiesModule(),
     ]);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Host;
@@ -7,14 +8,18 @@ namespace TrustMetrology.Host;
 /// <summary>Builds the process: platform, modules, database, jobs, site.</summary>
 internal static class TrustHost
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Settings as <c>--Section:Name value</c>.</param>
+    /// <param name="adjust">What a test puts in the place of the clock and the like, after everything is registered.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * StrictBodies.Limit));
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddPlatform(Modules.All, builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        builder.Services.AddJobs();
+        if (builder.Configuration.GetValue("Jobs:Run", defaultValue: true))
+            builder.Services.AddJobs();
+        adjust?.Invoke(builder.Services);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -28,9 +33,12 @@ internal static class TrustHost
             options.SetDefaultCulture("en").AddSupportedCultures("en", "zh-CN").AddSupportedUICultures("en", "zh-CN");
             options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
         });
+        app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         app.UseMiddleware<StrictBodies>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<ForgeryGuard>();
         app.UseAuthorization();
         app.MapModules();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).RequireAuthorization(Policies.Public);

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace TrustMetrology.Platform;
+
+/// <summary>What routing refuses on the API before any use case is asked: an unknown address, another method.</summary>
+public static class RoutingRefusals
+{
+    public static Task AnswerAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var fault = http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Fault.NotFound("route.unknown", "There is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => new Fault(FaultKind.WrongMethod, "route.wrong-method", "This address isn't asked by this method."),
+            StatusCodes.Status415UnsupportedMediaType => new Fault(FaultKind.WrongType, "body.not_json", "Send application/json.", "Content-Type", "application/json"),
+            _ => null,
+        };
+        return fault is null || !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? Task.CompletedTask : fault.ToProblem().ExecuteAsync(http);
+    }
+}
