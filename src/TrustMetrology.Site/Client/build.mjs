@@ -34,9 +34,17 @@ outputs.set("verify.js", await script("src/verify.ts", ["./ed25519.js"]));
 outputs.set("ed25519.js", await script("src/verify/ed25519.ts"));
 outputs.set("verify-ui.js", await script("src/verify-ui.ts", ["./verify.js"]));
 
+/** Fills a page's marks: {{name}} with a part, {{name-hash}} with the hash that its policy or its link names. */
+const page = (path, parts) => text(path).replace(/{{(\w+)(-hash)?}}/g, (_, name, hashed) => hashed ? integrity(parts[name]) : parts[name]);
+
 // One file to keep: its own policy names the hashes of what is inlined and lets it fetch nothing but the chain node's answers.
-const kept = { script: await script("src/verify-page.ts"), style: style("style/standalone.scss") };
-outputs.set("verify.html", text("src/verify-page.html").replace(/{{(\w+)(-hash)?}}/g, (_, name, hashed) => hashed ? integrity(kept[name]) : kept[name]));
+outputs.set("verify.html", page("src/verify-page.html", { script: await script("src/verify-page.ts"), style: style("style/standalone.scss") }));
+
+// The page names the hashes of its script and style, so the hash of the page, which the log publishes, stands for all three.
+const sign = { script: await script("src/sign.ts"), style: style("style/sign.scss") };
+outputs.set("sign/sign.js", sign.script);
+outputs.set("sign/sign.css", sign.style);
+outputs.set("sign/index.html", page("src/sign.html", sign));
 
 outputs.set("logo.svg", text("assets/logo.svg"));
 outputs.set("favicon.svg", text("assets/logo.svg"));

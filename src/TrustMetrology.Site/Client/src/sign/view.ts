@@ -1,0 +1,62 @@
+// Draws what is to be signed: every member of the record, in words where we have them, and the exact text below.
+import { hex } from "../shared/bytes.js";
+import { canonical, isObject, Json } from "../shared/json.js";
+import { element } from "../ui/steps.js";
+import type { Draft, Template } from "./draft.js";
+import { DeviceKey, fingerprint } from "./keys.js";
+import type { SignTexts } from "./texts.js";
+
+const order = ["kind", "issuer", "subject", "at", "body", "sealed", "supersedes", "log", "id"];
+
+export function drawRecord({ record, challenge, sealed, expires }: Draft, template: Template | null, texts: SignTexts): Node[] {
+  const list = element("dl", "tm-facts-list");
+  for (const name of order.filter((member) => record[member] !== undefined))
+    list.append(element("dt", "", texts.fields[name]), describe(name === "kind" ? kindName(record.kind!, texts) : record[name]!));
+  const exact = element("details");
+  exact.append(element("summary", "", texts.exact), element("pre", "tm-json", canonical(record)), element("p", "tm-quiet", `${texts.challenge}: ${hex(challenge)}`));
+  const notes = [element("p", "tm-quiet", `${texts.expires} ${new Date(expires).toLocaleString(document.documentElement.lang)}`)];
+  if (sealed) notes.unshift(element("p", "", texts.sealedNote));
+  return [...(template ? drawTemplate(template, texts) : []), element("h2", "", texts.facts), list, exact, ...notes];
+}
+
+const kindName = (kind: Json, texts: SignTexts): string => texts.kinds[kind as string] ? `${texts.kinds[kind as string]} (${kind})` : String(kind);
+
+function drawTemplate({ clauses }: Template, texts: SignTexts): Node[] {
+  const list = element("ol", "tm-clauses");
+  for (const { text, binding } of clauses) {
+    const item = element("li", "", text);
+    if (binding !== text) {
+      const original = element("span", "tm-quiet", binding);
+      original.lang = "zh-CN";
+      item.append(element("br"), original);
+    }
+    list.append(item);
+  }
+  const translated = clauses.some(({ text, binding }) => text !== binding);
+  return [element("h2", "", texts.pledgeText), ...(translated ? [element("p", "tm-quiet", texts.binding)] : []), list];
+}
+
+/** A value as nested lists; nothing of it is left out and nothing is taken for markup. */
+function describe(value: Json): HTMLElement {
+  const definition = element("dd");
+  if (Array.isArray(value)) {
+    const items = element("ul");
+    items.append(...value.map((item) => { const entry = element("li"); entry.append(...describe(item).childNodes); return entry; }));
+    definition.append(items);
+  } else if (isObject(value)) {
+    const members = element("dl");
+    for (const [name, inner] of Object.entries(value)) members.append(element("dt", "tm-mono", name), describe(inner));
+    definition.append(members);
+  } else {
+    definition.textContent = String(value);
+  }
+  return definition;
+}
+
+export function drawKey(key: DeviceKey, texts: SignTexts): HTMLElement {
+  const words = element("span");
+  words.append(element("strong", "", key.name), ` · ${key.id === null ? texts.unregistered : texts.registered}`, element("br"),
+    element("span", "tm-quiet tm-mono", `${texts.fingerprint} ${fingerprint(key.publicKey)}`));
+  if (key.id !== null) words.append(element("br"), element("span", "tm-quiet tm-mono", `${key.party} · key:${key.id}`));
+  return words;
+}
