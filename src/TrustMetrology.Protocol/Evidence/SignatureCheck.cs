@@ -40,7 +40,7 @@ internal sealed class SignatureCheck(EvidenceFile file, Record record, SealedFac
         // Only what the verifier trusts says which site a passkey may have been used on.
         if (trust is null && key.Scheme == SignatureSchemes.WebAuthn)
             return Unknown("no-trust");
-        var outcome = SignatureVerifier.Verify(Stated(), ChallengeOf(), [key], trust?.Origins ?? [], trust?.RpId ?? "");
+        var outcome = SignatureVerifier.Verify(Stated(), ChallengeOf(), [key], trust?.Origins ?? [], trust?.RpId ?? "", record.Log);
         if (!outcome.Valid)
             return Failed(outcome.FailedStep!);
         Report = new SignatureReport("signed", signature.Key, TextOf(body, "party"), body["voucher"]?.DeepClone());

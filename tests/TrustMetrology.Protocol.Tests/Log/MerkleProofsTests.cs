@@ -108,6 +108,20 @@ public sealed class MerkleProofsTests
     }
 
     [Fact]
+    public void Proofs_NeverVerify_WhenTheyAreTooLongAlthoughTheirHashesFit()
+    {
+        var (leaf, above) = (Leaves[0], MerkleTree.NodeHash(Stranger, Leaves[0]));
+        Assert.False(MerkleProofs.VerifyInclusion(0, 1, leaf, [Stranger], above));
+        Assert.False(MerkleProofs.VerifyInclusion(0, 1, leaf, [Stranger], MerkleTree.NodeHash(leaf, Stranger)));
+
+        var root = MerkleTree.NodeHash(Leaves[0], Leaves[1]);
+        Assert.True(MerkleProofs.VerifyConsistency(1, 2, leaf, root, [Leaves[1]]));
+        Assert.False(MerkleProofs.VerifyConsistency(
+            1, 2, MerkleTree.NodeHash(Stranger, leaf), MerkleTree.NodeHash(Stranger, root), [Leaves[1], Stranger]));
+        Assert.False(MerkleProofs.VerifyConsistency(1, 2, leaf, MerkleTree.NodeHash(Stranger, root), [Leaves[1], Stranger]));
+    }
+
+    [Fact]
     public void Proofs_Verify_InTreesOfAnySize() => Gen.Select(Gen.ULong[1, ulong.MaxValue], Gen.ULong[1, ulong.MaxValue], Gen.ULong).Sample((one, other, at) =>
     {
         // A huge tree whose leaves are all alike has one hash for each level.
