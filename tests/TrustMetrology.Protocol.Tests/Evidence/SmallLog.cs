@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using TrustMetrology.Protocol.Chain;
@@ -86,7 +87,7 @@ internal sealed class SmallLog
     /// <summary>A sealed record and what opens it: a penalty signed by the bureau's own key, if so wished.</summary>
     public (JsonObject Record, OpenSeal Fact) Sealed(int number, string issuer = "merchant:m", bool signed = true)
     {
-        var (id, at) = (IdOf(number), RecordRules.Text(At));
+        var (id, at) = (IdOf(number), Text(At));
         var fact = new JsonObject { ["kind"] = RecordKinds.PenaltyPublished, ["issuer"] = issuer, ["subject"] = "shop:s", ["body"] = new JsonObject { ["fine"] = 100 } };
         fact["sealed"] = new JsonObject { ["name"] = Seal.Commit("name", id, "Li", Salt).ToString() };
         if (signed)
@@ -132,7 +133,7 @@ internal sealed class SmallLog
 
     public Hash Root(ulong size) => MerkleTree.Root(size, Node);
 
-    public static Hash SizeWord(ulong size) => Hash.Parse(size.ToString("x64", System.Globalization.CultureInfo.InvariantCulture));
+    public static Hash SizeWord(ulong size) => Hash.Parse(size.ToString("x64", CultureInfo.InvariantCulture));
 
     private EvidenceAnchor Anchor(ulong tree, ulong anchored) => new(
         ChainId, Contract, LogId, anchored, Root(anchored), Transaction, BlockNumber, BlockHash, 5,
@@ -141,6 +142,8 @@ internal sealed class SmallLog
     private Hash Node(int level, ulong index) =>
         MerkleTree.Root(records.Skip((int)(index << level)).Take(1 << level).Select(record => record.Hash).ToArray());
 
+    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     private static string IdOf(int number) => $"0198c5b0-0000-7000-8000-{number:x12}";
 
     private static JsonObject Open(int number, string kind, string issuer, string subject, JsonObject body) => new()
@@ -148,7 +151,7 @@ internal sealed class SmallLog
         ["v"] = 1,
         ["id"] = IdOf(number),
         ["log"] = Origin,
-        ["at"] = RecordRules.Text(At),
+        ["at"] = Text(At),
         ["kind"] = kind,
         ["issuer"] = issuer,
         ["subject"] = subject,
