@@ -1,6 +1,7 @@
 using TrustMetrology.Ledger;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
+using TrustMetrology.Ratings;
 
 namespace TrustMetrology.Host;
 
@@ -11,5 +12,6 @@ public static class Modules
     [
         new LedgerModule(),
         new PartiesModule(),
+        new RatingsModule(),
     ]);
 }

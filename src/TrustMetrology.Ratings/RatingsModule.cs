@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Ledger;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ratings;
+
+/// <summary>Published facts, and the public rating that follows from them.</summary>
+public sealed class RatingsModule : IModule
+{
+    public void AddTo(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<ShopsToRate>();
+        services.AddScoped<IRecordProjection, FactProjection>();
+        services.AddJob<RerateJob>("Rerate", "*/5 * * * * *");
+    }
+
+    public void Map(IEndpointRouteBuilder api)
+    {
+        GetRating.Map(api.MapGroup("/shops"));
+    }
+}
