@@ -1,14 +1,13 @@
 // The signing page: makes this device's key, shows a draft, computes its challenge anew, asks, signs, hands in.
-import { base64url } from "./shared/bytes.js";
-import { isObject, isText, Json } from "./shared/json.js";
-import { signP256 } from "./shared/p256.js";
+import { isObject, isText } from "./shared/json.js";
 import { Language, toLanguage } from "./ui/language.js";
 import { element } from "./ui/steps.js";
 import { call } from "./sign/api.js";
 import { Errand, readErrand } from "./sign/address.js";
-import { Draft, readDraft, readTemplate, registeredKey, Template } from "./sign/draft.js";
-import { DeviceKey, forgetKey, listKeys, makeKey, saveKey } from "./sign/keys.js";
+import { Draft, readDraft, readTemplate, Template } from "./sign/draft.js";
+import { DeviceKey, forgetKey, listKeys } from "./sign/keys.js";
 import { Refusal } from "./sign/refusal.js";
+import { handIn, registerKey, requestKey } from "./sign/register.js";
 import { SignTexts, signTexts } from "./sign/texts.js";
 import { drawKey, drawRecord } from "./sign/view.js";
 
@@ -20,7 +19,7 @@ const get = (id: string): HTMLElement => document.getElementById(id)!;
 const content = get("content");
 const status = get("status");
 
-function say(message: string, state: "" | "done" | "stopped" = ""): void {
+function say(message: string, state: "" | "done" | "stopped" | "waiting" = ""): void {
   status.dataset.state = state;
   status.textContent = message;
 }
@@ -56,18 +55,14 @@ function stop(error: unknown, errand: Errand): void {
   const { code, said } = error instanceof Refusal ? error : new Refusal("failed", String(error));
   const known = texts.refusals[code]?.replace("{party}", said);
   const words = known ?? `${texts.refusals.refused} ${said}`;
+  if (code === "key.not-vouched") return say(`${texts.notVouched} [${code}]`, "waiting");
   say(`${texts.stopped}: ${words}${known && said && code !== "no-key" ? ` ${said}` : ""} [${code}]`, "stopped");
   if (!document.getElementById("back")) content.append(...wayBack(errand, texts.back));
 }
 
-async function submit(draft: Draft, key: DeviceKey, id: string): Promise<Json> {
-  if (Date.parse(draft.expires) <= Date.now()) throw new Refusal("draft-expired");
-  const value = base64url(await signP256(key.privateKey, draft.challenge));
-  return call(draft.submit, language, { draft: draft.id, signature: { key: id, scheme: "device-key", value } });
-}
-
-function finish(message: string, receipt: Json, errand: Errand): void {
+function finish(message: string, receipt: unknown, errand: Errand): void {
   content.replaceChildren();
+  get("lead").textContent = "";
   if (isObject(receipt) && isText(receipt.hash)) content.append(element("p", "tm-quiet tm-mono", `${texts.recordHash}: ${receipt.hash}`));
   content.append(...wayBack(errand, texts.goOn));
   say(message, "done");
@@ -83,7 +78,7 @@ async function showSigning(id: string, errand: Errand): Promise<void> {
   const template = await loadTemplate(draft);
   content.append(...drawRecord(draft, template, texts));
   const party = draft.record.issuer as string;
-  const keys = (await listKeys()).filter((key) => key.id !== null && key.party === party);
+  const keys = (await listKeys()).filter((key) => key.registered?.party === party);
   if (keys.length === 0) throw new Refusal("no-key", party);
   const choices = keyChoices(keys);
   const consent = checkbox(texts.consent.replace("{party}", party));
@@ -91,7 +86,7 @@ async function showSigning(id: string, errand: Errand): Promise<void> {
     if (!consent.box.reportValidity()) return;
     say(texts.working);
     const chosen = keys[Number(choices.querySelector<HTMLInputElement>("input:checked")!.value)]!;
-    await submit(draft, chosen, chosen.id!).then((receipt) => finish(`${texts.signed} ${texts.signedMore}`, receipt, errand), (error) => stop(error, errand));
+    await handIn(draft, chosen, chosen.registered!.id, language).then((receipt) => finish(`${texts.signed} ${texts.signedMore}`, receipt, errand), (error) => stop(error, errand));
   }), ...wayBack(errand, texts.back));
 }
 
@@ -117,26 +112,41 @@ function checkbox(words: string): { row: HTMLElement; box: HTMLInputElement } {
 }
 
 async function showRegistering(errand: Errand): Promise<void> {
-  const waiting = (await listKeys()).find((key) => key.id === null);
+  const waiting = (await listKeys()).find((key) => key.registered === null) ?? null;
+  if (waiting?.request) return showWaiting(waiting, errand);
   const label = element("label", "", texts.keyName);
   label.htmlFor = "name";
   const name = element("input");
-  Object.assign(name, { id: "name", type: "text", maxLength: 60, autocomplete: "off", value: waiting?.name ?? navigator.platform });
-  const hint = element("p", "tm-quiet", waiting ? texts.resume : texts.keyNameHint);
+  Object.assign(name, { id: "name", type: "text", maxLength: 60, autocomplete: "off", value: waiting?.name ?? "" });
+  const hint = element("p", "tm-quiet", texts.keyNameHint);
   hint.id = "name-hint";
   name.setAttribute("aria-describedby", hint.id);
   content.append(label, hint, name, button(texts.makeKey, "register", async () => {
     say(texts.working);
-    await register(waiting ?? null, name.value.trim() || "—").then(() => finish(texts.keyDone, null, errand), (error) => stop(error, errand));
+    await requestKey(waiting, name.value.trim() || texts.unnamed, language).then((key) => tryRegistering(key, errand)).catch((error) => stop(error, errand));
   }), ...wayBack(errand, texts.back));
 }
 
-async function register(waiting: DeviceKey | null, name: string): Promise<void> {
-  const key = waiting ? { ...waiting, name } : await makeKey(name, new Date());
-  const draft = readDraft(await call("/api/v1/keys/drafts", language, { scheme: "device-key", publicKey: key.publicKey }));
-  const { id, party } = registeredKey(draft, key.publicKey);
-  await submit(draft, key, id);
-  await saveKey({ ...key, id, party });
+/** A key that was asked for: its fingerprint for the officer, and another try. */
+function showWaiting(key: DeviceKey, errand: Errand): void {
+  const shown = element("p");
+  shown.append(drawKey(key, texts));
+  content.replaceChildren(element("p", "", texts.vouching), shown,
+    button(texts.register, "register", () => tryRegistering(key, errand)), ...wayBack(errand, texts.back));
+}
+
+async function tryRegistering(key: DeviceKey, errand: Errand, askAgain = true): Promise<void> {
+  say(texts.working);
+  try {
+    await registerKey(key, language);
+    finish(texts.keyDone, null, errand);
+  } catch (error) {
+    const gone = error instanceof Refusal && error.code === "key.request-unknown" && askAgain;
+    const asked = gone ? await requestKey(key, key.name, language).catch(() => null) : null;
+    if (asked) return tryRegistering(asked, errand, false);
+    showWaiting(key, errand);
+    stop(error, errand);
+  }
 }
 
 async function showKeys(errand: Errand): Promise<void> {

@@ -7,6 +7,7 @@ import { built, builtText } from "./world.mjs";
 
 const { readErrand, ownPath } = await load("sign/address.ts");
 const { readDraft, registeredKey, readTemplate } = await load("sign/draft.ts");
+const { voucherChallenge } = await load("sign/register.ts");
 const { problem } = await load("sign/api.ts");
 const { signTexts } = await load("sign/texts.ts");
 const { parse } = await load("shared/json.ts");
@@ -53,10 +54,16 @@ for (const [code, answers] of Object.entries(refused))
 
 test("Registration_IsRefused_WhenItIsNotForTheKeyJustMade", () => {
   const stated = { ...record, kind: "key.registered", subject: "key:k7", body: { party: "merchant:m1", publicKey: "AAAA", scheme: "device-key" } };
-  assert.deepEqual(registeredKey(readDraft(answer({}, stated)), "AAAA"), { id: "k7", party: "merchant:m1" });
+  assert.deepEqual(registeredKey(readDraft(answer({}, stated)), "AAAA", "k7"), { id: "k7", party: "merchant:m1", log: "log.example/2026" });
   const bends = [{ ...stated, subject: "shop:k7" }, { ...stated, kind: "pledge.signed" }, { ...stated, body: { ...stated.body, scheme: "webauthn" } }, { ...stated, body: { ...stated.body, party: 1 } }];
-  for (const bent of bends) assert.throws(() => registeredKey(readDraft(answer({}, bent)), "AAAA"), { code: "registration-differs" });
-  assert.throws(() => registeredKey(readDraft(answer({}, stated)), "AAAB"), { code: "registration-differs" });
+  for (const bent of bends) assert.throws(() => registeredKey(readDraft(answer({}, bent)), "AAAA", "k7"), { code: "registration-differs" });
+  assert.throws(() => registeredKey(readDraft(answer({}, stated)), "AAAB", "k7"), { code: "registration-differs" });
+});
+
+test("VoucherChallenge_IsTheHashOfRequestAndKey", () => {
+  const registered = { id: "k1", party: "merchant:m1", log: "log.example/2026" };
+  const expected = sha256("tm-voucher-v1\0", jcs({ id: "k7", log: registered.log, party: registered.party, publicKey: "AAAA", scheme: "device-key" }));
+  assert.deepEqual(Buffer.from(voucherChallenge("k7", registered, "AAAA")), expected);
 });
 
 test("Template_IsShownWithItsFigures_AndOnlyInTheWordingThatTheRecordNames", () => {

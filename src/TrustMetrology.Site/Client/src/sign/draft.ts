@@ -1,9 +1,9 @@
 // A draft as the platform hands it out. Nothing in it is believed: the challenge is computed anew from what is shown.
-import { Bytes, hash, hex } from "../shared/bytes.js";
+import { Bytes, hash, hex, utf8 } from "../shared/bytes.js";
 import { canonical, isObject, isText, Json, JsonObject } from "../shared/json.js";
 import { challenge, time } from "../shared/record.js";
-import { utf8 } from "../shared/bytes.js";
 import { ownPath } from "./address.js";
+import type { Registered } from "./keys.js";
 import { Refusal } from "./refusal.js";
 
 export type Draft = { id: string; record: JsonObject; sealed: boolean; challenge: Bytes; submit: string; expires: string };
@@ -21,13 +21,11 @@ export function readDraft(answer: Json): Draft {
   return { id, record, sealed: sealed === true, challenge: computed, submit, expires };
 }
 
-/** Of a draft that registers a key: its id, once it is sure that it is our key and nobody else's. */
-export function registeredKey(draft: Draft, publicKey: string): { id: string; party: string } {
-  const { kind, subject, body } = draft.record;
-  const [, id] = isText(subject) ? /^key:(\S+)$/.exec(subject) ?? [] : [];
-  if (kind !== "key.registered" || !id || !isObject(body) || body.publicKey !== publicKey || body.scheme !== "device-key" || !isText(body.party))
-    throw new Refusal("registration-differs");
-  return { id, party: body.party };
+/** Of a draft that registers a key: what it makes of it, once it is sure that it is our key, under the id that we were given. */
+export function registeredKey({ record: { kind, subject, body, log } }: Draft, publicKey: string, id: string): Registered {
+  const ours = kind === "key.registered" && subject === `key:${id}` && isObject(body) && body.publicKey === publicKey && body.scheme === "device-key";
+  if (!ours || !isText(body.party)) throw new Refusal("registration-differs");
+  return { id, party: body.party, log: log as string };
 }
 
 export type Template = { id: string; clauses: { text: string; binding: string }[] };

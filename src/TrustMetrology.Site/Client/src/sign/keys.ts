@@ -3,10 +3,12 @@ import { base64url, hash, hex, unbase64url } from "../shared/bytes.js";
 import { createP256, exportSpki } from "../shared/p256.js";
 import { Refusal } from "./refusal.js";
 
-/** `id` and `party` are null until the platform has registered the key. */
+/** `request` is the platform's answer to our wish; `registered` is null until the key stands in the log. */
 export type DeviceKey = {
-  publicKey: string; name: string; createdAt: string; privateKey: CryptoKey; id: string | null; party: string | null;
+  publicKey: string; name: string; createdAt: string; privateKey: CryptoKey; request: KeyRequest | null; registered: Registered | null;
 };
+export type KeyRequest = { id: string; voucherChallenge: string };
+export type Registered = { id: string; party: string; log: string };
 
 const store = "keys";
 
@@ -46,12 +48,12 @@ export const forgetKey = async (key: DeviceKey): Promise<void> => void await inS
 export async function makeKey(name: string, now: Date): Promise<DeviceKey> {
   const pair = await createP256();
   const publicKey = base64url(await exportSpki(pair.publicKey));
-  const key: DeviceKey = { publicKey, name, createdAt: now.toISOString(), privateKey: pair.privateKey, id: null, party: null };
+  const key: DeviceKey = { publicKey, name, createdAt: now.toISOString(), privateKey: pair.privateKey, request: null, registered: null };
   await saveKey(key);
   // A wish only: browsers clear what looks unused.
   await navigator.storage?.persist?.().catch(() => false);
   return key;
 }
 
-/** What one compares by eye: the first 16 hex digits of SHA-256 over the public key, in fours. */
-export const fingerprint = (publicKey: string): string => hex(hash(unbase64url(publicKey)!)).slice(0, 16).replace(/(.{4})(?=.)/g, "$1 ");
+/** What an officer compares by eye: the first 16 hex digits of SHA-256 over the public key. */
+export const fingerprint = (publicKey: string): string => hex(hash(unbase64url(publicKey)!)).slice(0, 16);

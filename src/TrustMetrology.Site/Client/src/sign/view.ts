@@ -53,10 +53,18 @@ function describe(value: Json): HTMLElement {
   return definition;
 }
 
-export function drawKey(key: DeviceKey, texts: SignTexts): HTMLElement {
+export function drawKey({ name, registered, publicKey }: DeviceKey, texts: SignTexts): HTMLElement {
   const words = element("span");
-  words.append(element("strong", "", key.name), ` · ${key.id === null ? texts.unregistered : texts.registered}`, element("br"),
-    element("span", "tm-quiet tm-mono", `${texts.fingerprint} ${fingerprint(key.publicKey)}`));
-  if (key.id !== null) words.append(element("br"), element("span", "tm-quiet tm-mono", `${key.party} · key:${key.id}`));
+  words.append(element("strong", "", name), ` · ${registered ? texts.registered : texts.unregistered}`, element("br"), drawFingerprint(publicKey, texts));
+  if (registered) words.append(element("br"), element("span", "tm-quiet tm-mono", `${registered.party} · key:${registered.id}`));
   return words;
+}
+
+/** In groups of four for the eye; copied, it is one word. */
+export function drawFingerprint(publicKey: string, texts: SignTexts): HTMLElement {
+  const line = element("span", "", `${texts.fingerprint} `);
+  const digits = element("span", "tm-mono tm-fingerprint");
+  digits.append(...fingerprint(publicKey).match(/.{4}/g)!.map((four) => element("span", "", four)));
+  line.append(digits);
+  return line;
 }
