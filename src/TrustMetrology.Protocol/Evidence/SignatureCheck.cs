@@ -73,7 +73,7 @@ internal sealed class SignatureCheck(EvidenceFile file, Record record, SealedFac
         if (registration.Signature is not { } own || registration.Subject != $"key:{own.Key}" || KeyOf(own.Key, registration.Body!) is not { } key)
             return false;
         var json = registration.ToJson();
-        return SignatureVerifier.Verify(json, Challenge.Of(json), [key], trust?.Origins ?? [], trust?.RpId ?? "").Valid;
+        return SignatureVerifier.Verify(json, Challenge.Of(json), [key], trust?.Origins ?? [], trust?.RpId ?? "", record.Log).Valid;
     }
 
     private JsonObject Stated() => fact?.ToJson() ?? record.ToJson();
