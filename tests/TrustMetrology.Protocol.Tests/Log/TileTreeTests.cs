@@ -51,7 +51,7 @@ public sealed class TileTreeTests
             Assert.Equal(Built(size).OrderBy(tile => tile.Key.Level).Select(tile => tile.Key), store.OrderBy(tile => tile.Key.Level).Select(tile => tile.Key));
             Assert.All(store, tile => Assert.Equal(tile.Key.WidthAt((ulong)size) * Hash.Size, tile.Value.Length));
         },
-        iter: 20);
+        iter: 6);
 
     [Fact]
     public void Append_NeedsOnlyTheRightEdge_AndReturnsOnlyWhatChanged()
@@ -86,7 +86,7 @@ public sealed class TileTreeTests
             Assert.Equal(MerkleTree.InclusionProof(index, size2, Nodes.Read), inclusion);
             Assert.True(MerkleProofs.VerifyInclusion(index, size2, Leaves[index], inclusion, root2));
         },
-        iter: 200);
+        iter: 100);
 
     [Fact]
     public void Proofs_NeedFewTiles_InAHugeTree()
