@@ -27,7 +27,8 @@ internal sealed class Request(JsonElement json, string path = "")
 
     public Hash Hash(string member) => HashOf(Text(member), PathOf(member));
 
-    public Hash[] Hashes(string member) => [.. List(member).Select(item => HashOf(TextOf(item.Value, item.Path), item.Path))];
+    /// <summary>Hashes; null, as some write an empty list, is none.</summary>
+    public Hash[] Hashes(string member) => KindOf(member) == JsonValueKind.Null ? [] : [.. List(member).Select(item => HashOf(TextOf(item.Value, item.Path), item.Path))];
 
     public string[] Texts(string member) => [.. List(member).Select(item => TextOf(item.Value, item.Path))];
 
