@@ -9,13 +9,27 @@ namespace TrustMetrology.Parties;
 /// <summary>Merchants, shops, people, roles, sign-in, keys.</summary>
 public sealed class PartiesModule : IModule
 {
-    public void AddTo(IServiceCollection services, IConfiguration configuration) => services.AddAccess(configuration);
+    public void AddTo(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAccess(configuration);
+        services.AddOptions<SigningOptions>().Bind(configuration.GetSection("Signing")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<Signers>();
+    }
 
     public void Map(IEndpointRouteBuilder api)
     {
         RegisterAccount.Map(api.MapGroup("/accounts"));
         IssueToken.Map(api.MapGroup("/tokens"));
         StartSession.Map(api.MapGroup("/session"));
+
+        var me = api.MapGroup("/me");
+        GetMe.Map(me);
+        SetUpTotp.Map(me);
+        EnableTotp.Map(me);
+
+        var people = api.MapGroup("/people");
+        AddPerson.Map(people);
+        ListPeople.Map(people);
 
         var merchants = api.MapGroup("/merchants");
         RegisterMerchant.Map(merchants);
@@ -24,5 +38,17 @@ public sealed class PartiesModule : IModule
 
         var shops = api.MapGroup("/shops");
         RegisterShop.Map(shops);
+        GetShop.Map(shops);
+        EditShop.Map(shops);
+        CloseShop.Map(shops);
+        ListRegions.Map(api.MapGroup("/regions"));
+
+        var keys = api.MapGroup("/keys");
+        RequestKey.Map(keys);
+        ListKeyRequests.Map(keys);
+        VouchForKey.Map(keys);
+        DraftKey.Map(keys);
+        RegisterKey.Map(keys);
+        RevokeKey.Map(keys);
     }
 }

@@ -32,6 +32,8 @@ internal static class PartyFaults
 
     public static Fault ConsentNotNeeded() => Fault.Conflict("merchant.no-sole-trader", "Only a sole trader's consent is asked for: a company is shown in public anyway.");
 
+    public static Fault UnknownRegion() => Fault.Invalid("region.unknown", "There is no region with this code.", "inside", "6 digits, GB/T 2260");
+
     public static Fault UnknownShop(object id) => Fault.NotFound("shop.unknown", $"There is no shop {id}.");
 
     public static Fault ShopStale() => Fault.Stale("shop.stale", "The shop was changed by somebody else in the meantime: read it again.");

@@ -31,6 +31,8 @@ public sealed class KeyRequest
     public static KeyRequest Make(PartyKeyId id, string party, string scheme, byte[] publicKey, DateTimeOffset now) =>
         new() { Id = id, Party = party, Scheme = scheme, PublicKey = publicKey, RequestedAt = now };
 
+    internal Protocol.Records.PartyKey ToVerifier() => new(Id.ToString(), Scheme, PublicKey);
+
     internal void Vouch(PersonId officer) => Officer = officer.Party;
 
     /// <summary>The statement that the new key signs; the voucher stands in its body.</summary>

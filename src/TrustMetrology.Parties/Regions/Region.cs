@@ -17,6 +17,12 @@ public sealed record Region(string Code, string Chinese, string English)
     /// <summary>The region itself and those around it, the widest first: province, prefecture, county.</summary>
     public IReadOnlyList<Region> Path => [.. new[] { Code[..2] + "0000", Code[..4] + "00", Code }.Distinct().Select(Find).OfType<Region>()];
 
+    /// <summary>Whether it stands directly inside that region; inside none are the provinces.</summary>
+    public bool IsInside(string? region) => Path.Count > 1 ? Path[^2].Code == region : region is null;
+
+    /// <summary>Whether some region's code begins with these 2, 4 or 6 digits.</summary>
+    public static bool IsPrefix(string digits) => digits.Length is 2 or 4 or 6 && Find(digits.PadRight(6, '0')) is not null;
+
     public static Region? Find(string? code) => code is not null && ByCode.TryGetValue(code, out var region) ? region : null;
 
     private static IEnumerable<Region> Read()

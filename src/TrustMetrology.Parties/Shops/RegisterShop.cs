@@ -2,7 +2,6 @@ using System.Security.Claims;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
@@ -42,7 +41,7 @@ public static class RegisterShop
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapPost("/", async (ShopFacts body, ClaimsPrincipal user, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        .MapPost("/", async (ShopFacts body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(user.MerchantId(), body), cancellationToken)).ToCreated(receipt => $"/api/v1/shops/{receipt.Id}"))
         .RequireAuthorization(Policies.Merchant)
         .RequireIdempotencyKey()

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Parties;
+
+/// <summary>Anybody reads what is known of a shop; of a sole trader who doesn't agree to more, sector and region.</summary>
+public static class GetShop
+{
+    /// <param name="Caller">The party that asks, which sees its own shops whole; null for the public.</param>
+    public sealed record Query(ShopId Shop, string? Caller) : IQuery<View>;
+
+    /// <param name="Name">Null where the owner is a natural person who doesn't agree to be shown.</param>
+    /// <param name="Address">Null likewise.</param>
+    /// <param name="Merchant">Null likewise.</param>
+    /// <param name="Region">County, prefecture and province, the widest first.</param>
+    /// <param name="Record">The id of the record <c>shop.listed</c> that holds today.</param>
+    public sealed record View(
+        ShopId Id, string Permalink, string? Name, string? Address, MerchantView? Merchant, Sector Sector, IReadOnlyList<Region> Region,
+        DateTimeOffset Listed, DateTimeOffset? Closed, Guid Record, long Version);
+
+    /// <param name="Code">Unified social credit code; a sole trader's without its middle.</param>
+    public sealed record MerchantView(MerchantId Id, string Name, string Code, bool SoleTrader);
+
+    internal sealed class Handler(TrustDb db) : IQueryHandler<Query, View>
+    {
+        public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var shop = await db.Set<Shop>().AsNoTracking().Include(shop => shop.Merchant).SingleOrDefaultAsync(shop => shop.Id == request.Shop, cancellationToken);
+            return shop is null ? PartyFaults.UnknownShop(request.Shop) : Show(shop, shop.Merchant.IsPublic || shop.Merchant.Party == request.Caller);
+        }
+
+        private static View Show(Shop shop, bool whole)
+        {
+            var merchant = new MerchantView(shop.MerchantId, shop.Merchant.Name, shop.Merchant.ShownCode, shop.Merchant.IsSoleTrader);
+            return new View(
+                shop.Id, shop.Permalink, whole ? shop.Name : null, whole ? shop.Address : null, whole ? merchant : null, shop.Sector,
+                Region.Find(shop.Region)?.Path ?? [], shop.ListedAt, shop.ClosedAt, shop.ListingRecord, shop.Version);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder shops) => shops
+        .MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            var caller = user.Identity?.IsAuthenticated == true ? user.Party() : null;
+            var result = await mediator.Send(new Query(new ShopId(id), caller), cancellationToken);
+            if (result.Succeeded)
+                context.SetVersion(result.Value.Version);
+            return result.ToOk();
+        })
+        .RequireAuthorization(Policies.Public)
+        .WithName(nameof(GetShop));
+}
