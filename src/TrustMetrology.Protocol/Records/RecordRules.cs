@@ -120,7 +120,8 @@ internal static partial class RecordRules
     [GeneratedRegex(@"\A[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\z")]
     private static partial Regex UuidVersion7();
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]*:[^\s\p{C}]+\z")]
+    // No control and no format characters: what is invisible or turns the reading direction has no place in an id.
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]*:[^\s\p{Cc}\p{Cf}]+\z")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?\z")]

@@ -82,6 +82,7 @@ public sealed class RecordTests
     [InlineData("bureau:440300")]
     [InlineData("lab:x")]
     [InlineData("person:01890a5d-ac96-774b-bcce-b302099a8057")]
+    [InlineData("person:张三𠮷")]
     [InlineData("platform")]
     public void From_TakesEachIssuer(string issuer) => Assert.Equal(issuer, Record.From(Sample.Open().With("issuer", $"\"{issuer}\"")).Issuer);
 
