@@ -1,6 +1,9 @@
+using TrustMetrology.Inspections;
+using TrustMetrology.Instruments;
 using TrustMetrology.Ledger;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
+using TrustMetrology.Pledges;
 using TrustMetrology.Ratings;
 
 namespace TrustMetrology.Host;
@@ -12,6 +15,9 @@ public static class Modules
     [
         new LedgerModule(),
         new PartiesModule(),
+        new PledgesModule(),
+        new InstrumentsModule(),
+        new InspectionsModule(),
         new RatingsModule(),
     ]);
 }

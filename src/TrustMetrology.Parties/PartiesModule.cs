@@ -14,6 +14,8 @@ public sealed class PartiesModule : IModule
         services.AddAccess(configuration);
         services.AddOptions<SigningOptions>().Bind(configuration.GetSection("Signing")).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Signers>();
+        services.AddScoped<SignedDrafts>();
+        services.AddScoped<ShopAccess>();
     }
 
     public void Map(IEndpointRouteBuilder api)

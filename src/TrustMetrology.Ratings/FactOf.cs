@@ -41,7 +41,10 @@ internal static class FactOf
     public static PenaltyFact Penalty(AppendedRecord record) => new(
         record.Id.ToString(), record.Day("decidedOn"), Enum.Parse<PenaltySeverity>(record.Text("severity"), ignoreCase: true), record.Moment("until"), record.OptionalText("cause"));
 
-    public static AbnormalListFact AbnormalList(AppendedRecord record) => new(record.Id.ToString(), record.At, record.Moment("until"), record.OptionalText("cause"));
+    public static AbnormalListFact AbnormalList(AppendedRecord record) => new(record.Id.ToString(), record.At, DateTimeOffset.MaxValue, record.OptionalText("cause"));
+
+    /// <summary>True where a visit tested the measures: nothing else counts as an inspection (categories 1, 6, 7 and 8).</summary>
+    public static bool TestedMeasures(AppendedRecord record) => (int)record.Body["category"]! is 1 or 6 or 7 or 8;
 
     /// <summary>The facts that one record states, the ones just added included.</summary>
     public static async Task<List<PublishedFact>> FactsOfAsync(this TrustDb db, Guid record, CancellationToken cancellationToken)

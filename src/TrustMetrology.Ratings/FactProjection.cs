@@ -67,7 +67,7 @@ internal sealed class FactProjection(TrustDb db, ShopsToRate due) : IRecordProje
     private async Task AddResultAsync(AppendedRecord record, CancellationToken cancellationToken)
     {
         var findings = FactOf.Findings(record).Select(each => (FindingKey(each.Finding), (RatingFact)each.Fact));
-        await AddAsync(record, findings.Prepend((KeyOf(record), FactOf.Inspection(record))));
+        await AddAsync(record, FactOf.TestedMeasures(record) ? findings.Prepend((KeyOf(record), FactOf.Inspection(record))) : findings);
         if (record.Body["contradicts"] is { } contradicted)
             await ChangeAsync<SelfCheckFact>(record, $"record:{contradicted}", fact => fact with { Contradicted = true }, cancellationToken);
     }

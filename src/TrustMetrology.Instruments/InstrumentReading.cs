@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Ledger;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Instruments;
+
+/// <summary>Reads instruments with those of their certificates that the reader may see.</summary>
+internal sealed class InstrumentReading(TrustDb db, InstrumentTypes types, TimeProvider clock)
+{
+    /// <summary>Those of the instruments given that are readable, in their order.</summary>
+    /// <param name="instruments">Rows.</param>
+    /// <param name="insider">True for the merchant itself and enforcement.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<IReadOnlyList<InstrumentView>> ReadAsync(IReadOnlyList<Instrument> instruments, bool insider, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var ids = instruments.Select(instrument => instrument.Id).ToList();
+        var certificates = await db.Set<Certificate>().AsNoTracking().Where(each => ids.Contains(each.Instrument)).ToListAsync(cancellationToken);
+        Guid[] records = [.. instruments.Select(each => each.Record), .. certificates.Select(each => each.Record)];
+        var stated = insider ? await db.AllStatementsAsync(records, cancellationToken) : await db.PublicStatementsAsync(records, now, cancellationToken);
+        var readable = certificates.Where(each => stated.ContainsKey(each.Record)).ToLookup(each => each.Instrument);
+        return [.. instruments.Where(each => stated.ContainsKey(each.Record)).Select(each => InstrumentView.Of(each, types.Find(each.Type)!, readable[each.Id], now))];
+    }
+}

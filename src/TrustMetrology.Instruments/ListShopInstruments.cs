@@ -1,0 +1,36 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Parties;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Instruments;
+
+/// <summary>A shop's instruments with their due dates: those in use first, the oldest first.</summary>
+public static class ListShopInstruments
+{
+    /// <param name="Shop">The shop.</param>
+    /// <param name="Insider">True for pages that only the merchant itself or enforcement reaches.</param>
+    public sealed record Query(ShopId Shop, bool Insider = false) : IQuery<View>;
+
+    /// <param name="Items">The instruments.</param>
+    /// <param name="Next">Null: they come at once.</param>
+    public sealed record View(IReadOnlyList<InstrumentView> Items, string? Next);
+
+    internal sealed class Handler(TrustDb db, InstrumentReading reading) : IQueryHandler<Query, View>
+    {
+        public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var rows = await db.Set<Instrument>().AsNoTracking().Where(each => each.Shop == request.Shop)
+                .OrderBy(each => each.RetiredAt != null).ThenBy(each => each.ListedAt).ThenBy(each => each.Id).ToListAsync(cancellationToken);
+            return new View(await reading.ReadAsync(rows, request.Insider, cancellationToken), null);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder shops) => shops
+        .MapGet("/{id:guid}/instruments", async (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new ShopId(id)), cancellationToken)).ToOk())
+        .RequireAuthorization(Policies.Public)
+        .WithName(nameof(ListShopInstruments));
+}

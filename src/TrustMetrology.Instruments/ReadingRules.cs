@@ -1,0 +1,30 @@
+using FluentValidation;
+
+namespace TrustMetrology.Instruments;
+
+/// <summary>Shape of one instrument's readings.</summary>
+internal sealed class ReadingRules : AbstractValidator<InstrumentReadings>
+{
+    /// <summary>Readings of one instrument at the most.</summary>
+    public const int Most = 20;
+
+    public ReadingRules()
+    {
+        RuleFor(each => each.Points).Must(points => points.Count is >= 1 and <= Most && !points.Contains(null!))
+            .WithErrorCode("selfcheck.points").WithMessage("An instrument has some readings.").WithState(_ => $"1-{Most} readings");
+        RuleForEach(each => each.Points).ChildRules(point =>
+        {
+            point.RuleFor(each => each.Reference.Value).DecimalText();
+            point.RuleFor(each => each.Indication.Value).DecimalText();
+        });
+    }
+}
+
+internal static class QuantityRules
+{
+    public static IRuleBuilderOptions<T, string> DecimalText<T>(this IRuleBuilder<T, string> value) => value
+        .Matches(@"\A-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?\z")
+        .WithErrorCode("quantity.malformed")
+        .WithMessage("A quantity is a decimal text such as \"1.478\".")
+        .WithState(_ => "decimal text, at most 9 digits before and 6 after the point");
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Parties;
+
+/// <summary>Finds a shop for somebody who wants to act on it, and refuses whoever may not.</summary>
+public sealed class ShopAccess(TrustDb db)
+{
+    /// <summary>The shop with its merchant, for that merchant. Faults: <c>shop.unknown</c>, <c>shop.closed</c>.</summary>
+    public async Task<Result<Shop>> FindOwnAsync(ShopId id, string party, CancellationToken cancellationToken) =>
+        MerchantId.Find(party) is { } merchant ? await db.FindOwnShopAsync(id, merchant, cancellationToken) : PartyFaults.UnknownShop(id);
+
+    /// <summary>The shop with its merchant, open or closed, for an officer. Faults: <c>shop.unknown</c>, <c>shop.other-region</c>.</summary>
+    /// <param name="id">The shop.</param>
+    /// <param name="region">The first digits of the regions in which the officer is competent.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<Result<Shop>> FindInRegionAsync(ShopId id, string region, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Shop>().Include(shop => shop.Merchant).SingleOrDefaultAsync(shop => shop.Id == id, cancellationToken) is not { } shop)
+            return PartyFaults.UnknownShop(id);
+        return region.Length > 0 && shop.Region.StartsWith(Significant(region), StringComparison.Ordinal)
+            ? shop
+            : Fault.Forbidden("shop.other-region", "The shop is outside the region in which you are competent.");
+    }
+
+    // A province's code ends with four zeros and a prefecture's with two: what stands before them is the prefix of its counties.
+    private static string Significant(string region) => region switch
+    {
+        { Length: 6 } when region.EndsWith("0000", StringComparison.Ordinal) => region[..2],
+        { Length: 6 } when region.EndsWith("00", StringComparison.Ordinal) => region[..4],
+        _ => region,
+    };
+}
