@@ -8,22 +8,6 @@ public sealed class MerkleRange
 {
     private Edge edge;
 
-    /// <summary>A tree without leaves.</summary>
-    public MerkleRange()
-    {
-    }
-
-    /// <summary>Continues a tree of <paramref name="size"/> leaves whose perfect subtrees <paramref name="nodes"/> knows.</summary>
-    public MerkleRange(ulong size, NodeReader nodes)
-    {
-        Size = size;
-        for (var rest = size; rest != 0; rest &= rest - 1)
-        {
-            var level = BitOperations.TrailingZeroCount(rest);
-            edge[level] = nodes(level, (size >> level) - 1);
-        }
-    }
-
     /// <summary>The number of leaves.</summary>
     public ulong Size { get; private set; }
 

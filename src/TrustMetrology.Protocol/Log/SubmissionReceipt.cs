@@ -11,9 +11,6 @@ public sealed record SubmissionReceipt(string Origin, Hash Record, DateTimeOffse
     /// <summary>What a receipt's key name adds to the origin, so that a receipt never passes for a checkpoint.</summary>
     public const string NameSuffix = "/receipt";
 
-    /// <summary>How long the log has to keep the promise.</summary>
-    public static TimeSpan Promise { get; } = TimeSpan.FromHours(24);
-
     /// <summary>Signs the receipt with the log's seed, under the name <c>origin/receipt</c>.</summary>
     public SignedNote ToNote(ReadOnlySpan<byte> logSeed) => SignedNote.Sign(ToText(), new NoteSigner(Origin + NameSuffix, logSeed));
 

@@ -6,11 +6,12 @@ namespace TrustMetrology.Protocol.Log;
 
 /// <summary>A resource's path below a log's prefix (C2SP tlog-tiles): <c>tile/0/x001/234.p/8</c>, <c>tile/entries/000</c>.</summary>
 /// <param name="Level">The tile's level, 0 to 63; null for a bundle of entries.</param>
-/// <param name="Index">The position from the left.</param>
+/// <param name="Index">The position from the left, below 2^56: no tree of a 64-bit size has more tiles.</param>
 /// <param name="Width">1 to 255 for a partial tile or bundle, 256 for a full one.</param>
 public sealed partial record TilePath(int? Level, ulong Index, int Width)
 {
     private const int MaxLevel = 63;
+    private const ulong Indexes = 1UL << 56;
 
     /// <summary>True for a bundle of entries, false for a tile of hashes.</summary>
     public bool IsEntries => Level is null;
@@ -35,6 +36,7 @@ public sealed partial record TilePath(int? Level, ulong Index, int Width)
         var partial = match.Groups["width"];
         return level is null or <= MaxLevel
             && ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < Indexes
             && (!partial.Success || Number(partial.ValueSpan) < TileId.FullWidth)
                 ? new TilePath(level, index, partial.Success ? Number(partial.ValueSpan) : TileId.FullWidth)
                 : null;

@@ -23,7 +23,6 @@ public sealed class MerkleProofsTests
             var expected = Defined(Leaves.AsSpan(0, size));
             Assert.Equal(expected, MerkleTree.Root(Leaves.AsSpan(0, size)));
             Assert.Equal(expected, MerkleTree.Root((ulong)size, Nodes.Read));
-            Assert.Equal(expected, new MerkleRange((ulong)size, Nodes.Read).Root());
         }
     }
 
