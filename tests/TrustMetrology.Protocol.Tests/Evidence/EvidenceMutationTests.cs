@@ -35,6 +35,22 @@ public sealed class EvidenceMutationTests
     });
 
     [Fact]
+    public void Evidence_GetsItsWord_WithAnyValueOfAnotherType()
+    {
+        foreach (var path in Places(Honest.ToJson(), []).Where(path => path.Length > 0))
+        {
+            foreach (var other in new[] { "null", "true", "1e300", "-1", "\"\"", "[]", "{}", "[null]", "[[]]", """{"a":null}""" })
+            {
+                var json = Honest.ToJson();
+                Put(json, path, JsonNode.Parse(other));
+                var bytes = Encoding.UTF8.GetBytes(json.ToJsonString());
+                if (Verify(bytes).Word == EvidenceWord.Verified)
+                    Assert.Equal(Honest.ToUtf8(), EvidenceFile.Parse(bytes).ToUtf8());
+            }
+        }
+    }
+
+    [Fact]
     public void Evidence_IsNeverVerified_WithAMemberRemoved()
     {
         foreach (var member in Honest.ToJson().Select(member => member.Key).Where(member => member != "seals"))
@@ -101,18 +117,29 @@ public sealed class EvidenceMutationTests
         _ => [path],
     };
 
+    /// <summary>Leaves and what holds them.</summary>
+    private static IEnumerable<object[]> Places(JsonNode? node, object[] path) => Leaves(node, path)
+        .SelectMany(leaf => Enumerable.Range(0, leaf.Length + 1).Select(length => leaf[..length]))
+        .DistinctBy(place => string.Join('/', place));
+
     private static void Change(JsonNode json, object[] path)
     {
-        var parent = path[..^1].Aggregate(json, (node, step) => step is int index ? node[index]! : node[(string)step]!);
-        var value = path[^1] is int place ? parent[place] : parent[(string)path[^1]];
-        JsonNode changed = value!.GetValueKind() == System.Text.Json.JsonValueKind.String
+        var value = path.Aggregate(json, Step);
+        Put(json, path, value.GetValueKind() == System.Text.Json.JsonValueKind.String
             ? Flip(value.GetValue<string>())
-            : Convert.ToInt64(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) + 1;
-        if (path[^1] is int index)
-            parent[index] = changed;
-        else
-            parent[(string)path[^1]] = changed;
+            : Convert.ToInt64(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) + 1);
     }
+
+    private static void Put(JsonNode json, object[] path, JsonNode? value)
+    {
+        var parent = path[..^1].Aggregate(json, Step);
+        if (path[^1] is int index)
+            parent[index] = value;
+        else
+            parent[(string)path[^1]] = value;
+    }
+
+    private static JsonNode Step(JsonNode node, object step) => step is int index ? node[index]! : node[(string)step]!;
 
     private static string Flip(string text) => text[..^2] + (text[^2] == 'A' ? 'B' : 'A') + text[^1..];
 }
