@@ -20,9 +20,9 @@ public static class TileTree
         var edge = new List<TileId>();
         for (var level = 0; TileId.Shifted(size, level) > 0; level++)
         {
-            var hashes = TileId.Shifted(size, level);
-            if (hashes % TileId.FullWidth != 0)
-                edge.Add(new TileId(level, hashes / TileId.FullWidth));
+            var last = new TileId(level, TileId.Shifted(size, level) / TileId.FullWidth);
+            if (last.WidthAt(size) > 0)
+                edge.Add(last);
         }
 
         return edge;

@@ -65,5 +65,5 @@ public static class RecordKinds
         AbnormalEnded, ExemptionConfirmed, DemonstrationAwarded, DemonstrationWithdrawn, RatingChanged, ConflictDeclared);
 
     /// <summary>True for the kinds that speak of no single subject.</summary>
-    public static bool HasNoSubject(string kind) => kind == RetentionEnded;
+    internal static bool HasNoSubject(string kind) => kind == RetentionEnded;
 }
