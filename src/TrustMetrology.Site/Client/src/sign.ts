@@ -9,7 +9,7 @@ import { DeviceKey, forgetKey, listKeys } from "./sign/keys.js";
 import { Refusal } from "./sign/refusal.js";
 import { handIn, registerKey, requestKey } from "./sign/register.js";
 import { SignTexts, signTexts } from "./sign/texts.js";
-import { drawKey, drawRecord } from "./sign/view.js";
+import { button, checkbox, drawKey, drawRecord, keyChoices } from "./sign/view.js";
 
 const asked = new URLSearchParams(location.search).get("lang");
 let language: Language = toLanguage(asked ?? navigator.language);
@@ -32,23 +32,6 @@ function wayBack(errand: Errand, words: string): Node[] {
   const paragraph = element("p");
   paragraph.append(link);
   return [paragraph];
-}
-
-function button(words: string, id: string, press: () => Promise<void>): HTMLButtonElement {
-  const made = element("button", "", words);
-  made.type = "button";
-  made.id = id;
-  let busy = false;
-  made.addEventListener("click", () => {
-    if (busy) return;
-    busy = true;
-    made.setAttribute("aria-disabled", "true");
-    void press().finally(() => {
-      busy = false;
-      made.removeAttribute("aria-disabled");
-    });
-  });
-  return made;
 }
 
 function stop(error: unknown, errand: Errand): void {
@@ -80,35 +63,16 @@ async function showSigning(id: string, errand: Errand): Promise<void> {
   const party = draft.record.issuer as string;
   const keys = (await listKeys()).filter((key) => key.registered?.party === party);
   if (keys.length === 0) throw new Refusal("no-key", party);
-  const choices = keyChoices(keys);
+  const choices = keyChoices(keys, texts);
   const consent = checkbox(texts.consent.replace("{party}", party));
   content.append(choices, consent.row, button(texts.sign, "sign", async () => {
     if (!consent.box.reportValidity()) return;
     say(texts.working);
     const chosen = keys[Number(choices.querySelector<HTMLInputElement>("input:checked")!.value)]!;
-    await handIn(draft, chosen, chosen.registered!.id, language).then((receipt) => finish(`${texts.signed} ${texts.signedMore}`, receipt, errand), (error) => stop(error, errand));
+    await handIn(draft, chosen, chosen.registered!.id, language)
+      .then((receipt) => finish(`${texts.signed} ${texts.signedMore}`, receipt, errand))
+      .catch((error) => stop(error, errand));
   }), ...wayBack(errand, texts.back));
-}
-
-function keyChoices(keys: DeviceKey[]): HTMLElement {
-  const set = element("fieldset");
-  set.append(element("legend", "", texts.chooseKey));
-  keys.forEach((key, at) => {
-    const row = element("label", "tm-choice");
-    const radio = element("input");
-    Object.assign(radio, { type: "radio", name: "key", value: String(at), checked: at === keys.length - 1 });
-    row.append(radio, drawKey(key, texts));
-    set.append(row);
-  });
-  return set;
-}
-
-function checkbox(words: string): { row: HTMLElement; box: HTMLInputElement } {
-  const row = element("label", "tm-choice");
-  const box = element("input");
-  Object.assign(box, { type: "checkbox", id: "consent", required: true });
-  row.append(box, element("span", "", words));
-  return { row, box };
 }
 
 async function showRegistering(errand: Errand): Promise<void> {

@@ -68,3 +68,43 @@ export function drawFingerprint(publicKey: string, texts: SignTexts): HTMLElemen
   line.append(digits);
   return line;
 }
+
+/** Radios, the newest key chosen; their values are places in the list. */
+export function keyChoices(keys: DeviceKey[], texts: SignTexts): HTMLElement {
+  const set = element("fieldset");
+  set.append(element("legend", "", texts.chooseKey));
+  keys.forEach((key, at) => {
+    const row = element("label", "tm-choice");
+    const radio = element("input");
+    Object.assign(radio, { type: "radio", name: "key", value: String(at), checked: at === keys.length - 1 });
+    row.append(radio, drawKey(key, texts));
+    set.append(row);
+  });
+  return set;
+}
+
+export function checkbox(words: string): { row: HTMLElement; box: HTMLInputElement } {
+  const row = element("label", "tm-choice");
+  const box = element("input");
+  Object.assign(box, { type: "checkbox", id: "consent", required: true });
+  row.append(box, element("span", "", words));
+  return { row, box };
+}
+
+/** A button that does one thing at a time. */
+export function button(words: string, id: string, press: () => Promise<void>): HTMLButtonElement {
+  const made = element("button", "", words);
+  made.type = "button";
+  made.id = id;
+  let busy = false;
+  made.addEventListener("click", () => {
+    if (busy) return;
+    busy = true;
+    made.setAttribute("aria-disabled", "true");
+    void press().finally(() => {
+      busy = false;
+      made.removeAttribute("aria-disabled");
+    });
+  });
+  return made;
+}

@@ -11,6 +11,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(name: K, classNam
 
 const sentence = (texts: VerifyTexts, code: string): string => texts.details[code] ?? "";
 
+const local = (instant: string): string => new Date(instant).toLocaleString(document.documentElement.lang || undefined);
+
 export class Steps {
   private readonly list = element("ol", "tm-verify__steps");
   private readonly result = element("div", "tm-verify__result");
@@ -48,7 +50,7 @@ export class Steps {
     const word = element("p", `tm-verify__word tm-state tm-state--${verdict.word}`, texts.words[verdict.word]);
     const lines = [texts.meanings[verdict.word]];
     if (verdict.word !== "verified") lines.push(`${texts.decidedAt}${texts.steps[verdict.step]}${texts.stop}${sentence(texts, verdict.detail)}`);
-    if (verdict.blockTime) lines.push(`${texts.blockTime} ${verdict.blockNumber} · ${new Date(verdict.blockTime).toLocaleString(document.documentElement.lang || undefined)}`);
+    if (verdict.blockTime) lines.push(`${texts.blockTime} ${verdict.blockNumber} · ${local(verdict.blockTime)}`);
     lines.push(...verdict.flags.map((flag: Flag) => texts.flags[flag]));
     this.result.replaceChildren(word, ...lines.map((line) => element("p", "tm-verify__detail", line)));
   }
