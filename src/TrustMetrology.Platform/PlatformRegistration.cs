@@ -15,6 +15,7 @@ public static class PlatformRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
         services.AddSingleton<FaultTexts>();
+        services.AddProblemDetails();
         services.AddExceptionHandler<BadRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => PlatformJson.Configure(options.SerializerOptions));

@@ -17,7 +17,7 @@ public sealed class TrustHosts : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in hosts.Values.Where(host => host.IsValueCreated))
+        foreach (var host in hosts.Values.Where(host => host.IsValueCreated && host.Value.IsCompletedSuccessfully))
             await (await host.Value).DisposeAsync();
     }
 }
