@@ -13,7 +13,7 @@ public sealed class LedgerModule : IModule
     public void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LedgerOptions>().Bind(configuration.GetSection("Ledger")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ChainOptions>().Bind(configuration.GetSection("Chain")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddAnchoring(configuration);
         services.AddSingleton(provider => LogKey.Load(provider.GetRequiredService<IOptions<LedgerOptions>>().Value, provider.GetRequiredService<IChance>()));
         services.AddScoped<RecordLog>();
         services.AddScoped<Drafts>();

@@ -30,9 +30,9 @@ public sealed class EthereumRpc : IDisposable
     public Task<byte[]> Call(CallRequest call, BlockTag tag, CancellationToken ct = default) =>
         _node.Ask("eth_call", true, RpcReading.Bytes, ct, Members(call), tag.ToString());
 
-    /// <summary>How much gas a transaction would use now.</summary>
-    public Task<BigInteger> EstimateGas(CallRequest call, CancellationToken ct = default) =>
-        _node.Ask("eth_estimateGas", true, RpcReading.Number, ct, Members(call));
+    /// <summary>How much gas a transaction would use on top of a block; nodes left to choose one count waiting transactions in or not.</summary>
+    public Task<BigInteger> EstimateGas(CallRequest call, BlockTag tag, CancellationToken ct = default) =>
+        _node.Ask("eth_estimateGas", true, RpcReading.Number, ct, Members(call), tag.ToString());
 
     /// <summary>Fees of the newest blocks, and priority fees at these percentiles (0 to 100, ascending).</summary>
     public Task<FeeHistory> FeeHistory(int blocks, BlockTag newest, IReadOnlyList<double> percentiles, CancellationToken ct = default) =>

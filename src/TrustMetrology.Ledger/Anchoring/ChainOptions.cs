@@ -23,6 +23,29 @@ public sealed class ChainOptions
     /// <summary>The file that <c>trust chain deploy</c> wrote: on which chain and under which address the registry stands.</summary>
     public string? Deployment { get; set; }
 
+    /// <summary>After how many blocks (its own counted) an anchor is final; null: when the chain calls its block finalized.</summary>
+    [Range(1, 100_000)]
+    public int? Confirmations { get; set; }
+
+    /// <summary>The least time between two anchors: each costs a transaction, and the later one covers all before it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>After how long an anchor that no block took is replaced by one of the newest root with higher fees.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ReplaceAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The most that an anchor ever offers, in gwei (10⁹ wei) per gas; while the chain asks for more, anchors wait.</summary>
+    [Range(0, 1_000_000)]
+    public long MaxFeeGwei { get; set; } = 200;
+
+    /// <summary>The least that an anchor offers the block's producer, in thousandths of a gwei per gas.</summary>
+    [Range(0, 1_000_000_000)]
+    public long MinPriorityFeeMilliGwei { get; set; } = 100;
+
+    /// <summary>Sends transactions of the old kind, with the node's gas price (which may be 0): for chains without EIP-1559.</summary>
+    public bool Legacy { get; set; }
+
     /// <summary>Who operates the chain, as every proof page names it.</summary>
     [Required]
     public string Operator { get; set; } = "this machine (a development chain that proves nothing to outsiders)";

@@ -95,7 +95,7 @@ public sealed class EthereumRpcTests : IAsyncLifetime
         await _node.Ask("anvil_setCode", Somebody.ToHex(), "0x602a60005260206000fd");
         Assert.NotEmpty(await _rpc.Code(Somebody, BlockTag.Latest, Ct));
         var call = new CallRequest(_key.Address, Somebody, default);
-        Task<object>[] attempts = [Boxed(_rpc.Call(call, BlockTag.Latest, Ct)), Boxed(_rpc.EstimateGas(call, Ct))];
+        Task<object>[] attempts = [Boxed(_rpc.Call(call, BlockTag.Latest, Ct)), Boxed(_rpc.EstimateGas(call, BlockTag.Latest, Ct))];
         foreach (var attempt in attempts)
         {
             var refusal = await Assert.ThrowsAsync<RefusalException>(() => attempt);

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Brings the transaction in flight into a block: sends its saved bytes again, or replaces it.</summary>
+public sealed partial class AnchorFlight(
+    TrustDb db, IAnchorChain chain, AnchorSettlement settlement, AnchorReplacement replacement, ILogger<AnchorFlight> logger)
+{
+    /// <summary>Settles or sends whatever waits, in the order of the nonces; true when nothing waits any more.</summary>
+    internal async Task<bool> AdvanceAsync(AnchorTarget target, string sender, CancellationToken cancellationToken)
+    {
+        var chainId = (long)target.ChainId;
+        var waiting = await db.Set<Anchor>().Where(anchor => anchor.ChainId == chainId && anchor.Sender == sender
+            && (anchor.State == AnchorState.Prepared || anchor.State == AnchorState.Sent || anchor.State == AnchorState.Reorged))
+            .Select(anchor => anchor.Nonce).Distinct().OrderBy(nonce => nonce).ToListAsync(cancellationToken);
+        var settled = true;
+        foreach (var nonce in waiting)
+        {
+            var rivals = await db.Set<Anchor>().Where(anchor => anchor.ChainId == chainId && anchor.Sender == sender && anchor.Nonce == nonce)
+                .OrderByDescending(anchor => anchor.Id).ToListAsync(cancellationToken);
+            settled &= await AdvanceAsync(target, rivals, cancellationToken);
+        }
+
+        return settled;
+    }
+
+    private async Task<bool> AdvanceAsync(AnchorTarget target, List<Anchor> rivals, CancellationToken cancellationToken)
+    {
+        var settled = await settlement.SettleAsync(target, rivals, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (settled)
+            return true;
+        var current = rivals.First(anchor => anchor.State is AnchorState.Prepared or AnchorState.Sent or AnchorState.Reorged);
+        await SendAsync(await replacement.ReplaceIfStuckAsync(target, current, cancellationToken), cancellationToken);
+        return false;
+    }
+
+    private async Task SendAsync(Anchor anchor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await chain.SendAsync(anchor.Raw, cancellationToken);
+            replacement.Sent(anchor);
+        }
+        catch (RefusalException refusal)
+        {
+            LogRefused(logger, anchor.Size, refusal.Reason, refusal.Message);
+            replacement.Refused(anchor, refusal);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The node didn't take the anchor of size {Size}: {Reason}, {Words}")]
+    private static partial void LogRefused(ILogger logger, long size, Refusal reason, string words);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using TrustMetrology.Ethereum;
+using TrustMetrology.Ethereum.Contracts;
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Protocol;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Where a log's anchors stand: a registry on a chain, and the log's id in it.</summary>
+public sealed record AnchorTarget(ulong ChainId, Address Contract, Bytes32 LogId)
+{
+    /// <summary>A log's id is the SHA-256 of its origin line.</summary>
+    public static Bytes32 IdOf(string origin) => Bytes32.FromBytes(Hash.Sha256(Encoding.UTF8.GetBytes(origin)).ToArray());
+}
+
+/// <summary>The size and root that a registry holds for a log.</summary>
+internal sealed record AnchoredHead(ulong Size, Hash Root);
+
+/// <summary>An <c>Anchored</c> event, and where it stands.</summary>
+internal sealed record AnchoredEvent(ulong Size, Hash Root, LogEntry Log);
+
+/// <summary>The contract's calls and events in bytes (contracts/abi/AnchorRegistry.json).</summary>
+internal static class AnchorRegistry
+{
+    private static readonly Bytes32 Anchored = Abi.Topic("Anchored(bytes32,uint64,bytes32)");
+
+    public static byte[] AnchorCall(Bytes32 logId, ulong size, Hash root, IReadOnlyList<Hash> proof) => Abi.Call(
+        "anchor(bytes32,uint64,bytes32,bytes32[])",
+        AbiValue.Of(logId), AbiValue.Of(size), AbiValue.Of(Word(root)), AbiValue.Array(proof.Select(Word)));
+
+    public static byte[] RegisterCall(Bytes32 logId, params IReadOnlyList<Address> anchorers) =>
+        Abi.Call("register(bytes32,address[])", AbiValue.Of(logId), AbiValue.Array(anchorers));
+
+    /// <summary>What follows the contract's code in the transaction that creates it.</summary>
+    public static byte[] ConstructorArguments(Address owner) => Abi.Encode(AbiValue.Of(owner));
+
+    public static async Task<AnchoredHead> ReadHeadAsync(IAnchorChain chain, AnchorTarget target, CancellationToken cancellationToken)
+    {
+        var words = AbiWords.Read(await chain.CallAsync(target.Contract, Abi.Call("head(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 2);
+        return new(words.UInt64At(0), HashAt(words, 1));
+    }
+
+    /// <summary>Whether the log may be anchored: registered, and not ended.</summary>
+    public static async Task<bool> IsLiveAsync(IAnchorChain chain, AnchorTarget target, CancellationToken cancellationToken) =>
+        AbiWords.Read(await chain.CallAsync(target.Contract, Abi.Call("status(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 1).UInt64At(0) == 1;
+
+    /// <summary>The events by which these logs move that log's head; others' events and removed ones are left out.</summary>
+    public static IEnumerable<AnchoredEvent> Events(IEnumerable<LogEntry> logs, AnchorTarget target) => logs
+        .Where(log => log.Emitter == target.Contract && !log.Removed && log.Topics.Count == 3 && log.Topics[0] == Anchored && log.Topics[1] == target.LogId)
+        .Select(log => new AnchoredEvent(
+            (ulong)log.Topics[2].ToNumber(), HashAt(AbiWords.Read(log.Data.Span, 1), 0), log));
+
+    /// <summary>Asks for the event by which the head came to that size.</summary>
+    public static LogFilter Filter(AnchorTarget target, ulong size, BlockTag from) =>
+        new(target.Contract, [Anchored, target.LogId, Bytes32.FromNumber(size)], from, BlockTag.Latest);
+
+    private static Bytes32 Word(Hash hash) => Bytes32.FromBytes(hash.ToArray());
+
+    private static Hash HashAt(AbiWords words, int index) => new(words.Bytes32At(index).ToArray());
+}

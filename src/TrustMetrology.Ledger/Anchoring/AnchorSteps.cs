@@ -1,0 +1,13 @@
+namespace TrustMetrology.Ledger;
+
+/// <summary>The order of one run: follow what landed, bring home what flies, and only then start anew.</summary>
+public sealed class AnchorSteps(LandedAnchors landed, AnchorFlight flight, AnchorStart start, AnchorPlace place)
+{
+    internal async Task RunAsync(AnchorTarget target, CancellationToken cancellationToken)
+    {
+        var sender = place.Key.Address.ToString();
+        await landed.FollowAsync(target, cancellationToken);
+        if (await flight.AdvanceAsync(target, sender, cancellationToken) && await start.PrepareAsync(target, cancellationToken))
+            await flight.AdvanceAsync(target, sender, cancellationToken);
+    }
+}

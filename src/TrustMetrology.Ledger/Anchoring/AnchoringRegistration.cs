@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+internal static class AnchoringRegistration
+{
+    public static void AddAnchoring(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ChainOptions>().Bind(configuration.GetSection("Chain")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AnchorPlace>();
+        services.AddSingleton<IAnchorChain, RpcAnchorChain>();
+        services.AddScoped<AnchorClock>();
+        services.AddScoped<AnchorProofs>();
+        services.AddScoped<AnchorPreparation>();
+        services.AddScoped<AnchorReplacement>();
+        services.AddScoped<AnchorSettlement>();
+        services.AddScoped<AnchorFlight>();
+        services.AddScoped<AnchorStart>();
+        services.AddScoped<LandedAnchors>();
+        services.AddScoped<AnchorSteps>();
+        services.AddScoped<Anchors>();
+        services.AddJob<AnchorJob>("Anchor", "*/3 * * * * *");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using TrustMetrology.Ethereum;
+using TrustMetrology.Ethereum.Rpc;
+
+namespace TrustMetrology.Ledger.Tests.Anchoring;
+
+/// <summary>The real chain behind a connection that fails when told: what no real node can be made to show at a given moment.</summary>
+internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
+{
+    /// <summary>Thrown instead of sending.</summary>
+    public EthereumException? BeforeSending { get; set; }
+
+    /// <summary>Thrown after the node took the transaction: the answer is lost.</summary>
+    public EthereumException? AfterSending { get; set; }
+
+    /// <summary>Thrown by every method.</summary>
+    public EthereumException? Always { get; set; }
+
+    public int Sent { get; private set; }
+
+    public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) => Through(chain.ChainIdAsync(cancellationToken));
+
+    public Task<BlockHeader?> BlockAsync(BlockTag tag, CancellationToken cancellationToken) => Through(chain.BlockAsync(tag, cancellationToken));
+
+    public Task<byte[]> CallAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        Through(chain.CallAsync(contract, data, cancellationToken));
+
+    public Task<BigInteger> EstimateAsync(Address from, Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        Through(chain.EstimateAsync(from, contract, data, cancellationToken));
+
+    public Task<FeeHistory> FeesAsync(CancellationToken cancellationToken) => Through(chain.FeesAsync(cancellationToken));
+
+    public Task<BigInteger> GasPriceAsync(CancellationToken cancellationToken) => Through(chain.GasPriceAsync(cancellationToken));
+
+    public Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken) => Through(chain.NonceAsync(account, cancellationToken));
+
+    public async Task SendAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
+    {
+        if ((BeforeSending ?? Always) is { } before)
+            throw before;
+        await chain.SendAsync(raw, cancellationToken);
+        Sent++;
+        if (AfterSending is { } after)
+            throw after;
+    }
+
+    public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>
+        Through(chain.ReceiptAsync(transaction, cancellationToken));
+
+    public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => Through(chain.LogsAsync(filter, cancellationToken));
+
+    private Task<T> Through<T>(Task<T> answer) => Always is null ? answer : throw Always;
+}
