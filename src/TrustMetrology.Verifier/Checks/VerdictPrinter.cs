@@ -26,7 +26,7 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
         var table = new Table().NoBorder().HideHeaders().AddColumns("step", "outcome", "meaning");
         foreach (var step in verdict.Steps)
         {
-            var meaning = step.Outcome == StepOutcome.Passed ? VerdictTexts.Of(step.Step) : $"{VerdictTexts.OfDetail(step.Detail)} ({step.Detail})";
+            var meaning = step.Outcome == StepOutcome.Passed ? VerdictTexts.Of(step.Step) : VerdictTexts.OfDetail(step.Detail);
             table.AddRow(step.Step.ToString().ToLowerInvariant(), step.Outcome.ToString().ToLowerInvariant(), Markup.Escape(meaning));
         }
 

@@ -27,8 +27,8 @@ internal static class VerdictTexts
         _ => "its block is final",
     };
 
-    /// <summary>What a detail's code means; the code itself where it needs no words of its own.</summary>
-    public static string OfDetail(string detail) => Details.TryGetValue(detail, out var text) ? text : detail;
+    /// <summary>A detail's code, after what it means where that isn't plain.</summary>
+    public static string OfDetail(string detail) => Details.TryGetValue(detail, out var text) ? $"{text} ({detail})" : detail;
 
     public static string OfFlag(string flag) => flag switch
     {
