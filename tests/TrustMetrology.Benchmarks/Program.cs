@@ -13,6 +13,7 @@ var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .AddColumnProvider(DefaultColumnProviders.Instance)
     .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory)
+    .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "artifacts"))
     .WithOptions(ConfigOptions.DisableLogFile);
 
 var report = new Report(BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config));
