@@ -85,6 +85,16 @@ test("Problem_IsShownInThePlatformsWords", () => {
   assert.equal(problem(401, "").code, "not-signed-in");
 });
 
+test("Signer_IsNamedWithItsVoucher", async () => {
+  const { signerLines } = await load("ui/signer.ts");
+  const { en } = (await load("ui/verify-texts.ts")).verifyTexts;
+  const lines = (voucher) => signerLines({ state: "signed", key: "k1", party: "merchant:m1", voucher }, en).join(" ");
+  assert.equal(lines("person:p9"), "Signed by merchant:m1 with key k1. An officer vouched for that key: person:p9.");
+  assert.match(lines({ key: "k0", scheme: "device-key", value: "" }), /earlier key of the same party vouched for it: k0\.$/);
+  assert.match(lines(null), /names nobody/);
+  assert.deepEqual(signerLines({ state: "by-platform" }, en), []);
+});
+
 test("Texts_AreComplete_InBothLanguages", async () => {
   const { verifyTexts } = await load("ui/verify-texts.ts");
   const { pageTexts } = await load("ui/page-texts.ts");

@@ -1,5 +1,6 @@
 // Shows a running check: a list of steps, and the word with its meaning in a live region.
 import type { Flag, Outcome, Step, Verdict } from "../verify/verdict.js";
+import { signerLines } from "./signer.js";
 import type { VerifyTexts } from "./verify-texts.js";
 
 export function element<K extends keyof HTMLElementTagNameMap>(name: K, className = "", text = ""): HTMLElementTagNameMap[K] {
@@ -51,6 +52,7 @@ export class Steps {
     const lines = [texts.meanings[verdict.word]];
     if (verdict.word !== "verified") lines.push(`${texts.decidedAt}${texts.steps[verdict.step]}${texts.stop}${sentence(texts, verdict.detail)}`);
     if (verdict.blockTime) lines.push(`${texts.blockTime} ${verdict.blockNumber} · ${local(verdict.blockTime)}`);
+    if (verdict.signature) lines.push(...signerLines(verdict.signature, texts));
     lines.push(...verdict.flags.map((flag: Flag) => texts.flags[flag]));
     this.result.replaceChildren(word, ...lines.map((line) => element("p", "tm-verify__detail", line)));
   }

@@ -6,6 +6,7 @@ export type VerifyTexts = {
   steps: Record<Step, string>; outcomes: Record<Outcome, string>; words: Record<Word, string>; meanings: Record<Word, string>;
   flags: Record<Flag, string>; details: Record<string, string>;
   running: string; stepsLabel: string; blockTime: string; decidedAt: string; stop: string; noFile: string;
+  signedBy: string; byOfficer: string; byKey: string; byNobody: string;
 };
 
 const en: VerifyTexts = {
@@ -46,6 +47,8 @@ const en: VerifyTexts = {
     "finality-unknown": "The node cannot say which blocks are final.", "not-final": "The block is not final yet.", "block-not-in-chain": "The block is no longer part of the chain.",
   },
   running: "Checking …", stepsLabel: "Steps of the check", blockTime: "Block", decidedAt: "Decided at: ", stop: ". ", noFile: "The evidence file could not be fetched.",
+  signedBy: "Signed by {party} with key {key}.", byOfficer: "An officer vouched for that key: {voucher}.", byKey: "An earlier key of the same party vouched for it: {voucher}.",
+  byNobody: "The key's registration names nobody who vouched for it.",
 };
 
 const zh: VerifyTexts = {
@@ -86,6 +89,8 @@ const zh: VerifyTexts = {
     "finality-unknown": "节点无法说明哪些区块已最终确定。", "not-final": "区块尚未最终确定。", "block-not-in-chain": "该区块已不在链上。",
   },
   running: "正在验证……", stepsLabel: "验证步骤", blockTime: "区块", decidedAt: "决定于：", stop: "。", noFile: "无法取得证据文件。",
+  signedBy: "由 {party} 用密钥 {key} 签署。", byOfficer: "该密钥由执法人员担保：{voucher}。", byKey: "该密钥由同一方先前的密钥担保：{voucher}。",
+  byNobody: "密钥登记记录未写明担保者。",
 };
 
 export const verifyTexts: Record<Language, VerifyTexts> = { en, "zh-CN": zh };
