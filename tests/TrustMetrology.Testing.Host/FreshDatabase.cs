@@ -4,7 +4,7 @@ using Npgsql;
 namespace TrustMetrology.Testing.Host;
 
 /// <summary>An empty database of its own, gone when it is disposed of.</summary>
-internal sealed class FreshDatabase : IAsyncDisposable
+public sealed class FreshDatabase : IAsyncDisposable
 {
     private readonly Func<Task> drop;
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using TrustMetrology.Ethereum;
 using TrustMetrology.Ethereum.Keys;
 using TrustMetrology.Ethereum.Transactions;
+using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Verifier.Conformance;
 
@@ -21,12 +22,13 @@ internal static class TransactionOperations
     {
         using var key = EthereumKey.Parse(request.Text("key"));
         var signed = TransactionOf(request.Object("tx")).Sign(key);
-        return new() { ["raw"] = Hex.Encode(signed.Raw.Span), ["hash"] = signed.Hash.ToString(), ["from"] = signed.From.ToHex() };
+        return new() { ["raw"] = Ethereum.Hex.Encode(signed.Raw.Span), ["hash"] = signed.Hash.ToString(), ["from"] = signed.From.ToHex() };
     }
 
     private static FeeMarketTransaction TransactionOf(Request tx)
     {
-        tx.OnlyMembers("chainId", "nonce", "maxPriorityFeePerGas", "maxFeePerGas", "gasLimit", "to", "value", "data", "accessList");
+        tx.OnlyMembers("type", "chainId", "nonce", "maxPriorityFeePerGas", "maxFeePerGas", "gasLimit", "to", "value", "data", "accessList");
+        RefuseOtherTypes(tx);
         return new FeeMarketTransaction
         {
             ChainId = Quantity.ParseUInt64(Number(tx, "chainId")),
@@ -36,18 +38,26 @@ internal static class TransactionOperations
             GasLimit = Quantity.Parse(Number(tx, "gasLimit")),
             To = tx.OptionalText("to") is { } to ? Address.Parse(to) : null,
             Value = Quantity.Parse(Number(tx, "value")),
-            Data = tx.OptionalText("data") is { } data ? Hex.Decode(data) : default,
+            Data = tx.OptionalText("data") is { } data ? Ethereum.Hex.Decode(data) : default,
             AccessList = [.. tx.OptionalRequests("accessList").Select(entry => new AccessListEntry(
                 Address.Parse(entry.Text("address")), [.. entry.OptionalTexts("storageKeys").Select(Bytes32.Parse)]))],
         };
     }
 
-    /// <summary>Decimal or 0x text as the protocol has it; a plain JSON integer is understood too.</summary>
+    // Tools also write the type, of which there is one here.
+    private static void RefuseOtherTypes(Request tx)
+    {
+        if (tx.Present("type") && Quantity.Parse(Number(tx, "type")) != FeeMarketTransaction.Type)
+            throw new ProtocolException("tx-type", $"only transactions of type {FeeMarketTransaction.Type} are signed here");
+    }
+
+    /// <summary>Decimal or 0x text as the protocol has it; a plain JSON integer and an empty 0x are understood too.</summary>
     private static string Number(Request tx, string member)
     {
         if (!tx.Present(member))
             return "0";
-        return tx.KindOf(member) == JsonValueKind.Number ? tx.RawText(member) : tx.Text(member);
+        var text = tx.KindOf(member) == JsonValueKind.Number ? tx.RawText(member) : tx.Text(member);
+        return text == "0x" ? "0" : text;
     }
 
     private static JsonObject Describe(FeeMarketTransaction tx) => new()
@@ -59,7 +69,7 @@ internal static class TransactionOperations
         ["gasLimit"] = Decimal(tx.GasLimit),
         ["to"] = tx.To?.ToHex(),
         ["value"] = Decimal(tx.Value),
-        ["data"] = Hex.Encode(tx.Data.Span),
+        ["data"] = Ethereum.Hex.Encode(tx.Data.Span),
         ["accessList"] = new JsonArray([.. tx.AccessList.Select(entry => new JsonObject
         {
             ["address"] = entry.Address.ToHex(),

@@ -1,5 +1,6 @@
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Protocol;
+using TrustMetrology.Testing.Host;
 using Xunit;
 
 namespace TrustMetrology.Ledger.Tests.Anchoring;
@@ -55,10 +56,10 @@ public sealed class AnchorFaultTests
         Assert.Equal(minedMeanwhile ? AnchorState.Mined : AnchorState.Sent, Assert.Single(await log.Anchors()).State);
     }
 
-    [Fact]
-    public async Task Anchor_IsReplacedByTheNewestRootWithHigherFees_WhenNoBlockTakesIt()
+    [Theory, OnEachDatabase]
+    public async Task Anchor_IsReplacedByTheNewestRootWithHigherFees_WhenNoBlockTakesIt(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         await log.Grow(2);
         await log.Run();
         await log.Grow(3);
@@ -116,10 +117,10 @@ public sealed class AnchorFaultTests
         Assert.Equal(AnchorState.Sent, Assert.Single(await log.Anchors()).State);
     }
 
-    [Fact]
-    public async Task Anchor_ComesBack_WhenItsBlockWasReorganised()
+    [Theory, OnEachDatabase]
+    public async Task Anchor_ComesBack_WhenItsBlockWasReorganised(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         await log.Grow(2);
         await log.Run();
         await log.Node.Mine();
@@ -169,10 +170,10 @@ public sealed class AnchorFaultTests
         Assert.Equal((AnchorState.Mined, 5L), (anchors[^1].State, anchors[^1].Size));
     }
 
-    [Fact]
-    public async Task Anchor_OfASecondAnchorerCounts_AndIsNotRepeated()
+    [Theory, OnEachDatabase]
+    public async Task Anchor_OfASecondAnchorerCounts_AndIsNotRepeated(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         await log.Grow(4);
         await log.Registry.AnchorBySecond(4, await log.RootAt(4));
         await log.Run();

@@ -1,3 +1,4 @@
+using TrustMetrology.Testing.Host;
 using Xunit;
 
 namespace TrustMetrology.Ledger.Tests.Anchoring;
@@ -5,10 +6,10 @@ namespace TrustMetrology.Ledger.Tests.Anchoring;
 /// <summary>The way of an anchor on a chain that behaves.</summary>
 public sealed class AnchorJobTests
 {
-    [Fact]
-    public async Task Anchor_GoesFromPreparedToFinal_WithEachStepKept()
+    [Theory, OnEachDatabase]
+    public async Task Anchor_GoesFromPreparedToFinal_WithEachStepKept(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         await log.Grow(5);
         await log.Run();
         Assert.Equal(AnchorState.Sent, Assert.Single(await log.Anchors()).State);
@@ -27,10 +28,10 @@ public sealed class AnchorJobTests
         Assert.Equal([AnchorState.Prepared, AnchorState.Sent, AnchorState.Mined, AnchorState.Final], final.History.Select(step => step.State));
     }
 
-    [Fact]
-    public async Task Anchors_FollowOneAnother_WithAProofFromTheHead()
+    [Theory, OnEachDatabase]
+    public async Task Anchors_FollowOneAnother_WithAProofFromTheHead(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         foreach (var count in new[] { 1, 6, 300, 1 })
         {
             await log.Grow(count);
@@ -43,10 +44,10 @@ public sealed class AnchorJobTests
         Assert.Equal(308UL, await log.Registry.HeadSize());
     }
 
-    [Fact]
-    public async Task Run_DoesNothing_WhenTheNewestRootIsAnchoredOrNotYetDue()
+    [Theory, OnEachDatabase]
+    public async Task Run_DoesNothing_WhenTheNewestRootIsAnchoredOrNotYetDue(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         await log.Run();
         Assert.Empty(await log.Anchors());
         await log.Grow(2);
@@ -66,10 +67,10 @@ public sealed class AnchorJobTests
         Assert.Equal(2, (await log.Anchors()).Count);
     }
 
-    [Fact]
-    public async Task Anchor_IsFinalAfterConfirmations_WhereTheChainHasNoFinality()
+    [Theory, OnEachDatabase]
+    public async Task Anchor_IsFinalAfterConfirmations_WhereTheChainHasNoFinality(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         log.Options.Confirmations = 3;
         await log.Grow(1);
         await log.Run();
@@ -81,10 +82,10 @@ public sealed class AnchorJobTests
         Assert.Equal(AnchorState.Final, Assert.Single(await log.Anchors()).State);
     }
 
-    [Fact]
-    public async Task Anchor_IsALegacyTransactionAtPriceZero_WhereTheChainWantsThat()
+    [Theory, OnEachDatabase]
+    public async Task Anchor_IsALegacyTransactionAtPriceZero_WhereTheChainWantsThat(Database database)
     {
-        await using var log = await AnchoredLog.Start("--gas-price", "0", "--block-base-fee-per-gas", "0");
+        await using var log = await AnchoredLog.Start(database, "--gas-price", "0", "--block-base-fee-per-gas", "0");
         log.Options.Legacy = true;
         await log.Grow(4);
         await log.Run();
@@ -95,10 +96,10 @@ public sealed class AnchorJobTests
         Assert.True(Ethereum.Transactions.LegacyTransaction.Decode(anchor.Raw).Transaction.ChainId == log.Registry.Target.ChainId);
     }
 
-    [Fact]
-    public async Task Anchors_TellWhichOneCoversARecord()
+    [Theory, OnEachDatabase]
+    public async Task Anchors_TellWhichOneCoversARecord(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         foreach (var count in new[] { 3, 4 })
         {
             await log.Grow(count);
@@ -118,10 +119,10 @@ public sealed class AnchorJobTests
         });
     }
 
-    [Fact]
-    public async Task Run_LeavesOneTransactionInFlight_WhenHostsRunItAtOnce()
+    [Theory, OnEachDatabase]
+    public async Task Run_LeavesOneTransactionInFlight_WhenHostsRunItAtOnce(Database database)
     {
-        await using var log = await AnchoredLog.Start();
+        await using var log = await AnchoredLog.Start(database);
         await log.Grow(2);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(log.Run)));
         var anchor = Assert.Single(await log.Anchors(), one => one.State is AnchorState.Prepared or AnchorState.Sent);

@@ -6,6 +6,7 @@ using TrustMetrology.Ethereum.Keys;
 using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 using TrustMetrology.Testing;
+using TrustMetrology.Testing.Host;
 
 namespace TrustMetrology.Ledger.Tests.Anchoring;
 
@@ -15,11 +16,12 @@ internal sealed class AnchoredLog : IAsyncDisposable
     private const string Origin = "example.org/log";
 
     private readonly DirectoryInfo folder;
+    private readonly FreshDatabase database;
     private readonly ServiceProvider services;
     private int leaves;
 
-    private AnchoredLog(DirectoryInfo folder, AnvilNode node, Registry registry, ServiceProvider services) =>
-        (this.folder, Node, Registry, this.services) = (folder, node, registry, services);
+    private AnchoredLog(DirectoryInfo folder, FreshDatabase database, AnvilNode node, Registry registry) =>
+        (this.folder, this.database, Node, Registry, services) = (folder, database, node, registry, Services(folder, database, node));
 
     public AnvilNode Node { get; }
 
@@ -31,7 +33,9 @@ internal sealed class AnchoredLog : IAsyncDisposable
 
     public ChainOptions Options => services.GetRequiredService<IOptions<ChainOptions>>().Value;
 
-    public static async Task<AnchoredLog> Start(params string[] nodeOptions)
+    public static Task<AnchoredLog> Start() => Start(Database.Sqlite);
+
+    public static async Task<AnchoredLog> Start(Database kind, params string[] nodeOptions)
     {
         var node = await AnvilNode.Start(["--no-mining", "--slots-in-an-epoch", "1", .. nodeOptions]);
         var folder = Directory.CreateTempSubdirectory("anchored-log");
@@ -40,7 +44,7 @@ internal sealed class AnchoredLog : IAsyncDisposable
         using (var key = EthereumKey.Parse(AnvilNode.RichKey))
             Keystore.Create(Path.Combine(folder.FullName, "anchorer.json"), key, "secret", ScryptCost.Light);
         Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "secret");
-        var log = new AnchoredLog(folder, node, registry, Services(folder, node));
+        var log = new AnchoredLog(folder, await FreshDatabase.CreateAsync(kind, folder.FullName), node, registry);
         await log.Use<TrustDb>(db => db.Database.EnsureCreatedAsync());
         return log;
     }
@@ -91,11 +95,11 @@ internal sealed class AnchoredLog : IAsyncDisposable
         await services.DisposeAsync();
         await Node.DisposeAsync();
         Registry.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await database.DisposeAsync();
         folder.Delete(recursive: true);
     }
 
-    private static ServiceProvider Services(DirectoryInfo folder, AnvilNode node)
+    private static ServiceProvider Services(DirectoryInfo folder, FreshDatabase database, AnvilNode node)
     {
         string In(string file) => Path.Combine(folder.FullName, file);
         var settings = new Dictionary<string, string?>
@@ -110,8 +114,12 @@ internal sealed class AnchoredLog : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddPlatform(new ModuleList([new LedgerModule()]), configuration);
         services.AddSingleton<TimeProvider, MovedClock>();
-        services.AddDbContext<TrustDb>(options => options.UseSnakeCaseNamingConvention().UseSqlite($"Data Source={In("trust.db")}"));
+        services.AddDbContext<TrustDb>(options => Connect(options.UseSnakeCaseNamingConvention(), database));
         services.AddSingleton<RpcAnchorChain>().AddSingleton<IAnchorChain>(provider => new FaultyChain(provider.GetRequiredService<RpcAnchorChain>()));
         return services.BuildServiceProvider();
     }
+
+    private static DbContextOptionsBuilder Connect(DbContextOptionsBuilder options, FreshDatabase database) => database.Provider == "sqlite"
+        ? options.UseSqlite(database.ConnectionString)
+        : options.UseNpgsql(database.ConnectionString);
 }
