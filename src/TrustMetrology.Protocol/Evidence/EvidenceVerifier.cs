@@ -27,14 +27,6 @@ public static class EvidenceVerifier
     /// <param name="chain">What a node said about the file's anchor; null where none was asked.</param>
     public static EvidenceVerdict Verify(EvidenceFile file, TrustFile? trust, ChainAnswer? chain) => new EvidenceCheck(file, trust, chain).Run();
 
-    /// <summary>The proof part alone: the leaf is in the tree with that root, and the anchored tree belongs to the same log.</summary>
-    /// <param name="file">The evidence.</param>
-    /// <param name="leaf">The record's hash.</param>
-    /// <param name="root">The checkpoint's root.</param>
-    public static bool ProofHolds(EvidenceFile file, Hash leaf, Hash root) =>
-        MerkleProofs.VerifyInclusion(file.Index, file.Size, leaf, file.Proof, root)
-        && (file.Anchor is not { } anchor || IsConsistent(anchor, file.Size, root));
-
     internal static bool IsConsistent(EvidenceAnchor anchor, ulong size, Hash root) => anchor.Size < size
         ? MerkleProofs.VerifyConsistency(anchor.Size, size, anchor.Root, root, anchor.Consistency)
         : MerkleProofs.VerifyConsistency(size, anchor.Size, root, anchor.Root, anchor.Consistency);
