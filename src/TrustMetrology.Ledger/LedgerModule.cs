@@ -19,6 +19,8 @@ public sealed class LedgerModule : IModule
         services.AddScoped<Drafts>();
         services.AddScoped<Consents>();
         services.AddScoped<TileStore>();
+        services.AddScoped<EvidenceBuilder>();
+        services.AddOptions<SiteAddress>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
     }
 
@@ -27,6 +29,8 @@ public sealed class LedgerModule : IModule
         GetDraft.Map(api.MapGroup("/drafts"));
         var records = api.MapGroup("/records");
         GetRecord.Map(records);
+        GetEvidence.Map(records);
+        ListAnchors.Map(api.MapGroup("/anchors"));
     }
 
     /// <summary>The log's own files stand at the root, where any tlog client looks for them.</summary>
@@ -35,5 +39,6 @@ public sealed class LedgerModule : IModule
         var log = root.MapGroup("/log");
         GetCheckpoint.Map(log);
         GetTile.Map(log);
+        GetTrustFile.Map(root);
     }
 }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Platform;
+using TrustMetrology.Protocol;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Anybody reads where and when the log was anchored, newest first.</summary>
+public static class ListAnchors
+{
+    private const int PageSize = 50;
+
+    public sealed record Query(long? Below) : IQuery<View>;
+
+    public sealed record View(IReadOnlyList<Item> Items, string? Next);
+
+    /// <param name="ChainId">The chain's number (EIP-155).</param>
+    /// <param name="Contract">The registry's address.</param>
+    /// <param name="LogId">SHA-256 of the origin line, hex.</param>
+    /// <param name="Size">The size that was anchored.</param>
+    /// <param name="Root">The root at that size, hex.</param>
+    /// <param name="Transaction">The transaction, hex.</param>
+    /// <param name="State">How far it has come.</param>
+    /// <param name="Block">The block that it stands in; null while it stands in none.</param>
+    /// <param name="BlockTime">That block's time.</param>
+    public sealed record Item(long ChainId, string Contract, string LogId, long Size, string Root, string Transaction, AnchorState State, long? Block, DateTimeOffset? BlockTime);
+
+    internal sealed class Handler(TrustDb db, LogKey key) : IQueryHandler<Query, View>
+    {
+        public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var below = request.Below ?? long.MaxValue;
+            var anchors = await db.Set<Anchor>().AsNoTracking().Where(anchor => anchor.Size < below)
+                .OrderByDescending(anchor => anchor.Size).Take(PageSize).ToListAsync(cancellationToken);
+            var logId = Hash.Sha256(System.Text.Encoding.UTF8.GetBytes(key.Origin)).ToString();
+            var items = anchors.Select(anchor => new Item(
+                anchor.ChainId, anchor.Contract, $"0x{logId}", anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime)).ToList();
+            return new View(items, items.Count == PageSize ? items[^1].Size.ToString(CultureInfo.InvariantCulture) : null);
+        }
+    }
+
+    internal static void Map(IEndpointRouteBuilder anchors) => anchors
+        .MapGet("/", async (long? cursor, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(cursor), cancellationToken)).ToOk())
+        .RequireAuthorization(Policies.Public)
+        .WithName(nameof(ListAnchors));
+}
