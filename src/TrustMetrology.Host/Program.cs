@@ -1,12 +1,14 @@
 using System.CommandLine;
 using TrustMetrology.Host;
 using TrustMetrology.Host.Chain;
+using TrustMetrology.Host.Demo;
 
 var root = new RootCommand("TrustMetrology: honest measures, promised in public, tested by lot, checked by anyone.")
 {
     RunCommand.Create(),
     MigrateCommand.Create(),
     ChainCommand.Create(),
+    DemoCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
 
