@@ -93,7 +93,7 @@ public static class DraftSelfCheck
     internal static void Map(IEndpointRouteBuilder checks) => checks
         .MapPost("/drafts", async (Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(user.Party(), body), cancellationToken)).ToCreated(draft => $"/api/v1/drafts/{draft.Draft}"))
-        .RequireIdempotencyKey()
+        .AcceptIdempotencyKey()
         .RequireAuthorization(Policies.Merchant)
         .WithName(nameof(DraftSelfCheck));
 }

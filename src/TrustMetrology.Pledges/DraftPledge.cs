@@ -75,7 +75,7 @@ public static class DraftPledge
     internal static void Map(IEndpointRouteBuilder pledges) => pledges
         .MapPost("/drafts", async (Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(user.Party(), body), cancellationToken)).ToCreated(draft => $"/api/v1/drafts/{draft.Draft}"))
-        .RequireIdempotencyKey()
+        .AcceptIdempotencyKey()
         .RequireAuthorization(Policies.Merchant)
         .WithName(nameof(DraftPledge));
 }

@@ -43,7 +43,7 @@ public static class DraftWithdrawal
     internal static void Map(IEndpointRouteBuilder pledges) => pledges
         .MapPost("/{id:guid}/withdrawals/drafts", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(user.Party(), new PledgeId(id)), cancellationToken)).ToCreated(draft => $"/api/v1/drafts/{draft.Draft}"))
-        .RequireIdempotencyKey()
+        .AcceptIdempotencyKey()
         .RequireAuthorization(Policies.Merchant)
         .WithName(nameof(DraftWithdrawal));
 }

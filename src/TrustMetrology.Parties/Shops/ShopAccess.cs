@@ -18,16 +18,8 @@ public sealed class ShopAccess(TrustDb db)
     {
         if (await db.Set<Shop>().Include(shop => shop.Merchant).SingleOrDefaultAsync(shop => shop.Id == id, cancellationToken) is not { } shop)
             return PartyFaults.UnknownShop(id);
-        return region.Length > 0 && shop.Region.StartsWith(Significant(region), StringComparison.Ordinal)
+        return region.Length > 0 && shop.Region.StartsWith(region, StringComparison.Ordinal)
             ? shop
             : Fault.Forbidden("shop.other-region", "The shop is outside the region in which you are competent.");
     }
-
-    // A province's code ends with four zeros and a prefecture's with two: what stands before them is the prefix of its counties.
-    private static string Significant(string region) => region switch
-    {
-        { Length: 6 } when region.EndsWith("0000", StringComparison.Ordinal) => region[..2],
-        { Length: 6 } when region.EndsWith("00", StringComparison.Ordinal) => region[..4],
-        _ => region,
-    };
 }

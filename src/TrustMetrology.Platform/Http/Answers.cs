@@ -24,9 +24,16 @@ public static class Answers
     /// Asks for an Idempotency-Key (1–100 printable ASCII characters): a request that creates something and can't be told from
     /// its own repetition. A missing one is refused with 400.
     /// </summary>
-    public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (context, next) =>
+    public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.TakeIdempotencyKey(required: true);
+
+    /// <summary>Takes an Idempotency-Key where the request carries one: a draft made twice does no harm, so none is asked for.</summary>
+    public static RouteHandlerBuilder AcceptIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.TakeIdempotencyKey(required: false);
+
+    private static RouteHandlerBuilder TakeIdempotencyKey(this RouteHandlerBuilder endpoint, bool required) => endpoint.AddEndpointFilter(async (context, next) =>
     {
         var key = context.HttpContext.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0 && !required)
+            return await next(context);
         if (key.Length is 0 or > 100 || key.Any(character => character is < '!' or > '~'))
             return Fault.Invalid("idempotency_key.missing", "Send an Idempotency-Key of your own making: 1 to 100 printable characters.", "Idempotency-Key", "1-100 printable ASCII characters").ToProblem();
 
