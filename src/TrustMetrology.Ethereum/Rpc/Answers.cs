@@ -25,6 +25,9 @@ public sealed record LogFilter(Address Emitter, IReadOnlyList<Bytes32?> Topics, 
 /// <summary>Base fees of the asked blocks and of the next one, in wei per gas, and per block the priority fees at the asked percentiles.</summary>
 public sealed record FeeHistory(IReadOnlyList<BigInteger> BaseFees, IReadOnlyList<IReadOnlyList<BigInteger>> PriorityFees);
 
+/// <summary>Trie nodes from the state root down to a contract's account, and from the account's storage root down to each asked slot.</summary>
+public sealed record StorageProof(IReadOnlyList<byte[]> Account, IReadOnlyList<IReadOnlyList<byte[]>> Slots);
+
 /// <summary>Names a block by its number or by its place in the chain.</summary>
 public readonly record struct BlockTag
 {

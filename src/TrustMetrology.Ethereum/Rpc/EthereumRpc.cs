@@ -67,6 +67,14 @@ public sealed class EthereumRpc : IDisposable
             ["toBlock"] = filter.To.ToString(),
         });
 
+    /// <summary>A block's header in the bytes that hash to the block's hash; null where the node has no such block, or headers of this chain aren't understood.</summary>
+    public Task<byte[]?> Header(BlockTag tag, CancellationToken ct = default) =>
+        _node.Ask("eth_getBlockByNumber", true, HeaderEncoding.Read, ct, tag.ToString(), false);
+
+    /// <summary>Proves a contract's storage slots as of a block (EIP-1186); nodes keep old states for a while only.</summary>
+    public Task<StorageProof> Proof(Address contract, IReadOnlyList<Bytes32> slots, BlockTag tag, CancellationToken ct = default) =>
+        _node.Ask("eth_getProof", true, RpcReading.Proof, ct, contract.ToHex(), slots.Select(slot => slot.ToString()).ToList(), tag.ToString());
+
     /// <summary>Hands a signed transaction to the node, once: after a transport error nobody knows whether it arrived, and sending the same bytes again is harmless.</summary>
     public async Task<Bytes32> SendRaw(ReadOnlyMemory<byte> raw, CancellationToken ct = default)
     {

@@ -42,6 +42,12 @@ internal static class RpcReading
             ? rewards.EnumerateArray().Select(block => (IReadOnlyList<BigInteger>)block.EnumerateArray().Select(Number).ToList()).ToList()
             : []);
 
+    public static StorageProof Proof(JsonElement value) => new(
+        Nodes(value.GetProperty("accountProof")),
+        value.GetProperty("storageProof").EnumerateArray().Select(slot => Nodes(slot.GetProperty("proof"))).ToList());
+
+    private static List<byte[]> Nodes(JsonElement value) => value.EnumerateArray().Select(Bytes).ToList();
+
     private static LogEntry Log(JsonElement value) => new(
         Account(value.GetProperty("address")),
         value.GetProperty("topics").EnumerateArray().Select(Hash).ToList(),

@@ -73,6 +73,9 @@ public sealed class Anchor
     /// <summary>The event's place in its block.</summary>
     public int? LogIndex { get; private set; }
 
+    /// <summary>What shows the anchor without a node, once it is final (protocol §5, <c>anchor.state</c>, as JSON); null where no proof could be had.</summary>
+    public string? StateProof { get; private set; }
+
     /// <summary>Rises with each change: of two hosts that change it at once, one has to look again.</summary>
     public int Version { get; private set; }
 
@@ -131,12 +134,16 @@ public sealed class Anchor
         Move(AnchorState.Mined, now, $"block {BlockNumber} {BlockHash}");
     }
 
-    internal void Finalize(DateTimeOffset now) => Move(AnchorState.Final, now);
+    internal void Finalize(string? stateProof, DateTimeOffset now)
+    {
+        StateProof = stateProof;
+        Move(AnchorState.Final, now);
+    }
 
     internal void Reorganise(DateTimeOffset now)
     {
         Move(AnchorState.Reorged, now, $"block {BlockNumber} {BlockHash} is gone");
-        (BlockNumber, BlockHash, BlockTime, LogIndex) = (null, null, null, null);
+        (BlockNumber, BlockHash, BlockTime, LogIndex, StateProof) = (null, null, null, null, null);
     }
 
     internal void Replace(DateTimeOffset now) => Move(AnchorState.Replaced, now);

@@ -18,6 +18,7 @@ internal static class AnchoringRegistration
         services.AddScoped<AnchorSettlement>();
         services.AddScoped<AnchorFlight>();
         services.AddScoped<AnchorStart>();
+        services.AddScoped<HeadProofs>();
         services.AddScoped<LandedAnchors>();
         services.AddScoped<AnchorSteps>();
         services.AddScoped<Anchors>();

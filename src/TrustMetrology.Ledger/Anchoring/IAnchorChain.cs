@@ -37,5 +37,11 @@ public interface IAnchorChain
     /// <summary>Null while the transaction isn't in the chain.</summary>
     Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken);
 
+    /// <summary>A block's header in the bytes that hash to its hash; null where that can't be had.</summary>
+    Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken);
+
+    /// <summary>Trie nodes that prove a contract's slots as of a block.</summary>
+    Task<StorageProof> ProofAsync(Address contract, IReadOnlyList<Bytes32> slots, BlockTag tag, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ using TrustMetrology.Protocol;
 namespace TrustMetrology.Ledger;
 
 /// <summary>Follows anchors that stand in a block: until their block is final, and beyond, since a chain can lose even that.</summary>
-public sealed class LandedAnchors(TrustDb db, IAnchorChain chain, IOptions<ChainOptions> options, TimeProvider clock)
+public sealed class LandedAnchors(TrustDb db, IAnchorChain chain, HeadProofs proofs, IOptions<ChainOptions> options, TimeProvider clock)
 {
     internal async Task FollowAsync(AnchorTarget target, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class LandedAnchors(TrustDb db, IAnchorChain chain, IOptions<Chain
             if (!await StandsAsync(anchor, cancellationToken))
                 anchor.Reorganise(clock.GetUtcNow());
             else if (final is { } number && anchor.BlockNumber <= (long)number)
-                anchor.Finalize(clock.GetUtcNow());
+                anchor.Finalize(await proofs.FindAsync(target, anchor, cancellationToken), clock.GetUtcNow());
         }
 
         await db.SaveChangesAsync(cancellationToken);

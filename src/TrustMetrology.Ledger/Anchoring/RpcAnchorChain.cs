@@ -38,6 +38,11 @@ internal sealed class RpcAnchorChain(IOptions<ChainOptions> options, TimeProvide
 
     public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => node.Value.Logs(filter, cancellationToken);
 
+    public Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken) => node.Value.Header(tag, cancellationToken);
+
+    public Task<StorageProof> ProofAsync(Address contract, IReadOnlyList<Bytes32> slots, BlockTag tag, CancellationToken cancellationToken) =>
+        node.Value.Proof(contract, slots, tag, cancellationToken);
+
     public void Dispose()
     {
         if (node.IsValueCreated)

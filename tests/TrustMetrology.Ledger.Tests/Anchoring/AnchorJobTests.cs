@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Chain;
 using TrustMetrology.Testing.Host;
 using Xunit;
 
@@ -26,6 +29,29 @@ public sealed class AnchorJobTests
         var final = Assert.Single(await log.Anchors());
         Assert.Equal(AnchorState.Final, final.State);
         Assert.Equal([AnchorState.Prepared, AnchorState.Sent, AnchorState.Mined, AnchorState.Final], final.History.Select(step => step.State));
+    }
+
+    [Fact]
+    public async Task Anchor_KeepsAProofOfItsState_WhenItIsFinal()
+    {
+        await using var log = await AnchoredLog.Start();
+        await log.Grow(300);
+        await log.Run();
+        await log.Node.Mine(4);
+        await log.Run();
+        await log.Run();
+        var anchor = Assert.Single(await log.Anchors());
+        var state = JsonNode.Parse(anchor.StateProof!)!.AsObject();
+        var proof = new HeadProof(Bytes(state["header"]), Nodes(state["account"]), [.. state["storage"]!.AsArray().Select(Nodes)]);
+        var (contract, logId) = (log.Registry.Target.Contract.ToArray(), new Hash(log.Registry.Target.LogId.ToArray()));
+
+        Assert.True(proof.Shows(anchor.BlockHash!.Value, contract, logId, 300, anchor.Root));
+        Assert.False(proof.Shows(anchor.BlockHash!.Value, contract, logId, 301, anchor.Root));
+        Assert.False(proof.Shows(anchor.BlockHash!.Value, contract, logId, 300, Hash.Sha256([])));
+        Assert.False(proof.Shows(anchor.BlockHash!.Value, contract, Hash.Sha256([]), 300, anchor.Root));
+        Assert.False(proof.Shows(Hash.Sha256([]), contract, logId, 300, anchor.Root));
+        Assert.False(proof.Shows(anchor.BlockHash!.Value, new byte[20], logId, 300, anchor.Root));
+        Assert.All(Spoilt(proof), spoilt => Assert.False(spoilt.Shows(anchor.BlockHash!.Value, contract, logId, 300, anchor.Root)));
     }
 
     [Theory, OnEachDatabase]
@@ -131,4 +157,26 @@ public sealed class AnchorJobTests
         Assert.Equal(AnchorState.Mined, Assert.Single(await log.Anchors()).State);
         Assert.Equal(anchor.Size, (long)await log.Registry.HeadSize());
     }
+
+    private static byte[] Bytes(JsonNode? hex) => Convert.FromHexString(((string)hex!)[2..]);
+
+    private static List<byte[]> Nodes(JsonNode? list) => [.. list!.AsArray().Select(Bytes)];
+
+    // One bit of each part flipped, a node missing, a node too many.
+    private static IEnumerable<HeadProof> Spoilt(HeadProof proof)
+    {
+        yield return proof with { Header = Flip(proof.Header) };
+        yield return proof with { Storage = [proof.Storage[1], proof.Storage[0]] };
+        yield return proof with { Account = [.. proof.Account, proof.Account[^1]] };
+        for (var at = 0; at < proof.Account.Count; at++)
+        {
+            yield return proof with { Account = [.. proof.Account.Select((node, index) => index == at ? Flip(node) : node)] };
+            yield return proof with { Account = [.. proof.Account.Where((_, index) => index != at)] };
+        }
+
+        yield return proof with { Storage = [proof.Storage[0], [.. proof.Storage[1].Select(Flip)]] };
+        yield return proof with { Storage = [proof.Storage[0], []] };
+    }
+
+    private static byte[] Flip(byte[] bytes) => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)];
 }

@@ -49,5 +49,10 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
 
     public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => Through(chain.LogsAsync(filter, cancellationToken));
 
+    public Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken) => Through(chain.HeaderAsync(tag, cancellationToken));
+
+    public Task<StorageProof> ProofAsync(Address contract, IReadOnlyList<Bytes32> slots, BlockTag tag, CancellationToken cancellationToken) =>
+        Through(chain.ProofAsync(contract, slots, tag, cancellationToken));
+
     private Task<T> Through<T>(Task<T> answer) => Always is null ? answer : throw Always;
 }
