@@ -67,7 +67,8 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Anc
         (ulong)anchor.BlockNumber!.Value,
         anchor.BlockHash!.Value,
         (ulong)anchor.LogIndex!.Value,
-        await tiles.ConsistencyProofAsync((ulong)anchor.Size, (ulong)checkpoint.Size, cancellationToken));
+        await tiles.ConsistencyProofAsync((ulong)anchor.Size, (ulong)checkpoint.Size, cancellationToken),
+        anchor.StateProof is { } state ? JsonNode.Parse(state)!.AsObject() : null);
 
     // The signer's key was registered, and may have been revoked, by records of this very log.
     private async Task<IReadOnlyList<KeyEvidence>> KeysAsync(StoredRecord record, JsonObject seals, long size, CancellationToken cancellationToken)
