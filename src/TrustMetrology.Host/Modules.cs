@@ -5,6 +5,7 @@ using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 using TrustMetrology.Pledges;
 using TrustMetrology.Ratings;
+using TrustMetrology.Site;
 
 namespace TrustMetrology.Host;
 
@@ -19,5 +20,6 @@ public static class Modules
         new InstrumentsModule(),
         new InspectionsModule(),
         new RatingsModule(),
+        new SiteModule(),
     ]);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Localization;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
+using TrustMetrology.Site;
 
 namespace TrustMetrology.Host;
 
@@ -27,12 +27,9 @@ internal static class TrustHost
 
     private static void Configure(WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseRequestLocalization(options =>
-        {
-            options.SetDefaultCulture("en").AddSupportedCultures("en", "zh-CN").AddSupportedUICultures("en", "zh-CN");
-            options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
-        });
+        app.UseSite();
+        // A bug answers 500 and nothing else; the status-code steps around it find the words.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         app.UseMiddleware<StrictBodies>();
         app.UseRouting();

@@ -19,6 +19,9 @@ public sealed class RatingsModule : IModule
 
     public void Map(IEndpointRouteBuilder api)
     {
-        GetRating.Map(api.MapGroup("/shops"));
+        var shops = api.MapGroup("/shops");
+        SearchShops.Map(shops);
+        GetRating.Map(shops);
+        ListRecords.MapOf(shops, "shop");
     }
 }

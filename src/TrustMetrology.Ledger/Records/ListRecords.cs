@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>Anybody reads what the log says about one subject, the latest first; of sealed records only those whose statement is public now.</summary>
+public static class ListRecords
+{
+    /// <summary>Records in one answer.</summary>
+    public const int PageSize = 100;
+
+    /// <param name="Subject">As it stands in records: <c>shop:&lt;id&gt;</c>.</param>
+    /// <param name="Before">Only records that happened before this moment; null for the latest.</param>
+    public sealed record Query(string Subject, DateTimeOffset? Before = null) : IQuery<View>;
+
+    /// <param name="Items">The latest first.</param>
+    /// <param name="Next">The moment to ask from for older ones; null where there are none.</param>
+    public sealed record View(IReadOnlyList<GetRecord.View> Items, DateTimeOffset? Next);
+
+    internal sealed class Handler(TrustDb db, TimeProvider clock) : IQueryHandler<Query, View>
+    {
+        public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var rows = await (from record in db.Set<StoredRecord>().AsNoTracking()
+                              where record.Subject == request.Subject && (request.Before == null || record.At < request.Before)
+                              join leaf in db.Set<Leaf>() on record.Id equals leaf.RecordId into leaves
+                              from leaf in leaves.DefaultIfEmpty()
+                              orderby record.At descending, record.Id descending
+                              select new { Record = record, Index = leaf == null ? (long?)null : leaf.Index }).Take(PageSize).ToListAsync(cancellationToken);
+            var seals = await db.OpenSealsAsync(rows.ConvertAll(row => row.Record.Id), clock.GetUtcNow(), cancellationToken);
+            var views = rows.Select(row => new GetRecord.View(row.Record.Id, row.Record.Hash.ToString(), row.Record.ToJson(), seals.GetValueOrDefault(row.Record.Id) ?? [], row.Index));
+            return new View([.. views.Where(view => view.Stated() is not null)], rows.Count == PageSize ? rows[^1].Record.At : null);
+        }
+    }
+
+    /// <summary>Maps the list of one kind of subject, below that subject's own address.</summary>
+    public static void MapOf(IEndpointRouteBuilder subjects, string type) => subjects
+        .MapGet("/{id:guid}/records", async (Guid id, DateTimeOffset? before, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query($"{type}:{id}", before), cancellationToken)).ToOk())
+        .RequireAuthorization(Policies.Public)
+        .WithName($"List{char.ToUpperInvariant(type[0])}{type[1..]}Records");
+}

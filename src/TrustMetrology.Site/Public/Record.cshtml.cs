@@ -1,0 +1,28 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TrustMetrology.Ledger;
+
+namespace TrustMetrology.Site;
+
+/// <summary>One record: what it says, where it stands, and how to check it.</summary>
+[AsksChainNode]
+internal sealed class RecordPage(IMediator mediator, Words words, ProofReader proofs, SiteAddress site) : PageModel
+{
+    public RecordView View { get; private set; } = null!;
+
+    public ProofView Proof { get; private set; } = null!;
+
+    public VerifyView Verify { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var record = await mediator.Send(new GetRecord.Query(id), cancellationToken);
+        if (!record.Succeeded)
+            return NotFound();
+        View = new RecordReader(words).Read(record.Value);
+        Proof = await proofs.ReadAsync(View.Hash, View.Index, cancellationToken);
+        Verify = new VerifyView(id, site.ChainNode);
+        return Page();
+    }
+}

@@ -1,0 +1,11 @@
+namespace TrustMetrology.Site;
+
+/// <summary>Where a record stands on its way from the log to the chain.</summary>
+/// <param name="State">Key of its state: <c>waiting</c>, <c>recorded</c>, <c>anchored</c>, <c>final</c>.</param>
+/// <param name="Hash">Leaf hash in hex.</param>
+/// <param name="Index">Position in the log; null while it waits.</param>
+/// <param name="Anchor">Where it is anchored; null while pending.</param>
+internal sealed record ProofView(string State, string Hash, long? Index, AnchorView? Anchor);
+
+/// <summary>The transaction that put the log's head onto the chain.</summary>
+internal sealed record AnchorView(long ChainId, string Contract, string Transaction, long Block, DateTimeOffset? BlockTime, long Size, string Operator);
