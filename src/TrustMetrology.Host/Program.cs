@@ -7,6 +7,7 @@ var root = new RootCommand("TrustMetrology: honest measures, promised in public,
 {
     RunCommand.Create(),
     MigrateCommand.Create(),
+    UserCommand.Create(),
     ChainCommand.Create(),
     DemoCommand.Create(),
 };

@@ -18,7 +18,8 @@ internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
             return next(context);
         if (authorizeResult.Succeeded || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return pages.HandleAsync(next, context, policy, authorizeResult);
-        if (!authorizeResult.Challenged)
+        // A ticket that no longer counts (another password, an account gone) leaves nobody signed in.
+        if (context.User.Identity?.IsAuthenticated == true)
             return PartyFaults.WrongRole().ToProblem().ExecuteAsync(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return PartyFaults.NotSignedIn().ToProblem().ExecuteAsync(context);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 
 namespace TrustMetrology.Parties;
 
@@ -15,6 +16,7 @@ public sealed record Region(string Code, string Chinese, string English)
     public static IReadOnlyCollection<Region> All { get; } = [.. ByCode.Values.OrderBy(region => region.Code, StringComparer.Ordinal)];
 
     /// <summary>The region itself and those around it, the widest first: province, prefecture, county.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Region> Path => [.. new[] { Code[..2] + "0000", Code[..4] + "00", Code }.Distinct().Select(Find).OfType<Region>()];
 
     /// <summary>Whether it stands directly inside that region; inside none are the provinces.</summary>

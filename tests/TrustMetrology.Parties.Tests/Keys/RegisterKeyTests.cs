@@ -5,6 +5,7 @@ using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Records;
 using TrustMetrology.Testing.Host;
 using Xunit;
+using Record = TrustMetrology.Protocol.Records.Record;
 
 namespace TrustMetrology.Parties.Tests.Keys;
 

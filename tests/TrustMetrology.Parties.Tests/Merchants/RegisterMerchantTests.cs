@@ -85,14 +85,14 @@ public sealed class RegisterMerchantTests(TrustHosts hosts)
         var person = await host.Door.RegisterPersonAsync();
         var body = new { code = Door.NewCode(), name = "Scales" };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => person.Client.PostAsync(Path, body, "at once")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => person.Client.PostAsync(Path, body, "at-once")));
 
         var made = answers.Where(answer => answer.IsSuccessStatusCode).ToList();
         Assert.NotEmpty(made);
         var ids = await Task.WhenAll(made.Select(answer => answer.ReadIdAsync()));
         Assert.Single(ids.Distinct());
         Assert.All(answers.Except(made), answer => Assert.True((int)answer.StatusCode is 409 or 412, $"{(int)answer.StatusCode}"));
-        Assert.Equal(ids[0], await (await person.Client.PostAsync(Path, body, "at once")).ReadIdAsync());
+        Assert.Equal(ids[0], await (await person.Client.PostAsync(Path, body, "at-once")).ReadIdAsync());
         Assert.Equal(1, await host.ReadAsync(db => db.Set<Merchant>().CountAsync(merchant => merchant.Code == body.code)));
     }
 
