@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Routing;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Host.Tests;
