@@ -41,7 +41,8 @@ public static class PublishPenalty
             RuleFor(command => command.Body.Kinds).Must(kinds => kinds.Count is >= 1 and <= 10 && kinds.Distinct().Count() == kinds.Count)
                 .WithErrorCode("penalty.kinds").WithMessage("Say what was imposed, each kind once.").WithState(_ => "1-10 kinds, each once");
             RuleFor(command => command.Body.Grounds).OneLine(1000);
-            RuleFor(command => command.Body.FineFen).InclusiveBetween(0, 100_000_000_000).WithErrorCode("penalty.fine").WithState(_ => "0 to 100000000000 fen");
+            RuleFor(command => command.Body.FineFen).InclusiveBetween(0, 100_000_000_000)
+                .WithErrorCode("penalty.fine").WithMessage("A fine is a count of fen.").WithState(_ => "0 to 100000000000 fen");
             RuleFor(command => command.Body.Cause).CauseCode().When(command => command.Body.Cause is not null);
         }
     }

@@ -24,7 +24,8 @@ internal sealed class ResultRules : AbstractValidator<FileInspectionResult.Comma
     public ResultRules()
     {
         RuleFor(command => command.Body.VisitedOn).LegalDay();
-        RuleFor(command => command.Body.Category).InclusiveBetween(1, ResultCategories.Last).WithErrorCode("result.category").WithState(_ => "1-10");
+        RuleFor(command => command.Body.Category).InclusiveBetween(1, ResultCategories.Last)
+            .WithErrorCode("result.category").WithMessage("Results have ten categories.").WithState(_ => "1-10");
         RuleFor(command => command.Body.Findings).Must(findings => findings is not { Count: > 0 })
             .When(command => command.Body.Conforming)
             .WithErrorCode("result.findings").WithMessage("A visit that found no problem has no findings.").WithState(_ => "none with category 1");
@@ -41,7 +42,8 @@ internal sealed class ResultRules : AbstractValidator<FileInspectionResult.Comma
     {
         public FindingRules()
         {
-            RuleFor(finding => finding.Code).Matches(@"\A[a-z][a-z0-9-]{0,39}\z").WithErrorCode("finding.code").WithState(_ => "kebab case, at most 40 characters");
+            RuleFor(finding => finding.Code).Matches(@"\A[a-z][a-z0-9-]{0,39}\z")
+                .WithErrorCode("finding.code").WithMessage("A code is a word in kebab case, as short-weight.").WithState(_ => "kebab case, at most 40 characters");
             RuleFor(finding => finding.Text).OneLine(500);
             RuleFor(finding => finding.Cause).CauseCode().When(finding => finding.Cause is not null);
             RuleFor(finding => finding.RectifyBy!.Value).LegalDay().OverridePropertyName("rectifyBy").When(finding => finding.RectifyBy is not null);

@@ -41,7 +41,7 @@ public static class RecordCertificate
             RuleFor(command => command.Body.VerifiedOn).LegalDay();
             RuleFor(command => command.Body.ValidUntil).LegalDay();
             RuleFor(command => command.Body.ValidUntil).GreaterThan(command => command.Body.VerifiedOn)
-                .WithErrorCode("certificate.valid-until").WithState(_ => "after verifiedOn");
+                .WithErrorCode("certificate.valid-until").WithMessage("A certificate is valid beyond the day of the verification.").WithState(_ => "after verifiedOn");
         }
     }
 

@@ -27,10 +27,12 @@ public static class DraftPledge
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Template).Length(1, 60).WithErrorCode("template.malformed").WithState(_ => "1-60 characters");
-            RuleFor(command => command.Body.Terms!.RefundMultiple).InclusiveBetween(1, 10).WithErrorCode("pledge.refund-multiple").WithState(_ => "1-10")
+            RuleFor(command => command.Body.Template).Length(1, 60).WithErrorCode("template.malformed").WithMessage("Name a template by its id.").WithState(_ => "1-60 characters");
+            RuleFor(command => command.Body.Terms!.RefundMultiple).InclusiveBetween(1, 10)
+                .WithErrorCode("pledge.refund-multiple").WithMessage("What was missing is refunded once to ten times.").WithState(_ => "1-10")
                 .When(command => command.Body.Terms is not null);
-            RuleFor(command => command.Body.Terms!.AnswerDays).InclusiveBetween(1, 30).WithErrorCode("pledge.answer-days").WithState(_ => "1-30 days")
+            RuleFor(command => command.Body.Terms!.AnswerDays).InclusiveBetween(1, 30)
+                .WithErrorCode("pledge.answer-days").WithMessage("A complaint is answered within 1 to 30 days.").WithState(_ => "1-30 days")
                 .When(command => command.Body.Terms is not null);
         }
     }

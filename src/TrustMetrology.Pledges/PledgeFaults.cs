@@ -14,8 +14,6 @@ internal static class PledgeFaults
 
     public static Fault UnknownPledge(PledgeId id) => Fault.NotFound("pledge.unknown", $"There is no pledge {id.Value}.");
 
-    public static Fault NoPledge() => Fault.NotFound("pledge.none", "This shop has no pledge that may be shown.");
-
     public static Fault RenewedAlready() => Fault.Conflict("pledge.renewed-already", "The pledge in force is renewed already.", "shop");
 
     public static Fault TooEarly(int days) => Fault.Conflict("pledge.too-early", $"A pledge can be renewed in the {days} days before it ends.", "shop");

@@ -41,14 +41,14 @@ public static class RecordBreach
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Clause).Matches("^P([1-9]|1[0-3])$").WithErrorCode("breach.clause").WithState(_ => "P1 to P13");
+            RuleFor(command => command.Body.Clause).Matches("^P([1-9]|1[0-3])$").WithErrorCode("breach.clause").WithMessage("A pledge's clauses are P1 to P13.").WithState(_ => "P1 to P13");
             RuleFor(command => command.Body.Decision).OneLine(60);
             RuleFor(command => command.Body.Reason).OneLine(1000);
             RuleFor(command => command.Body.Cause).CauseCode().When(command => command.Body.Cause is not null);
             RuleFor(command => command.Body.HappenedOn).LegalDay();
             RuleFor(command => command.Body.NoticedOn).LegalDay();
             RuleFor(command => command.Body.NoticedOn).GreaterThanOrEqualTo(command => command.Body.HappenedOn)
-                .WithErrorCode("breach.noticed-before").WithState(_ => "not before happenedOn");
+                .WithErrorCode("breach.noticed-before").WithMessage("The merchant can't be told before it happened.").WithState(_ => "not before happenedOn");
         }
     }
 
