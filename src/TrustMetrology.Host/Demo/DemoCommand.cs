@@ -10,12 +10,15 @@ namespace TrustMetrology.Host.Demo;
 internal static class DemoCommand
 {
     private const string PasswordVariable = "TRUST_DEMO_PASSWORD";
+
+    // Everybody's password is printed below: a costly hash would protect nothing, and take half of the demo's time.
+    private static readonly string[] Settings = ["--Jobs:Run", "false", "--Logging:LogLevel:Default", "Warning", "--SignIn:PasswordRounds", "10000"];
     private static readonly TimeSpan Played = TimeSpan.FromDays(3 * 365) + TimeSpan.FromDays(1);
 
     public static Command Create()
     {
         var command = new Command("demo", $"Play three years of fictional shops into an empty platform; {PasswordVariable} is everybody's password.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Warning"], cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens, .. Settings], cancellationToken));
         return command;
     }
 
