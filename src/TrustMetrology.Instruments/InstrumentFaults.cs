@@ -4,6 +4,8 @@ namespace TrustMetrology.Instruments;
 
 internal static class InstrumentFaults
 {
+    public static Fault WrongRole() => Fault.Forbidden("access.wrong-role", "Your role doesn't allow this.");
+
     public static Fault UnknownType(InstrumentTypes types) =>
         Fault.Invalid("instrument.type", "There is no such type of instrument.", "type", string.Join(", ", types.All.Select(type => type.Id)));
 

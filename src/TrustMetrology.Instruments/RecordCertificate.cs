@@ -79,10 +79,14 @@ public static class RecordCertificate
 
     internal static void Map(IEndpointRouteBuilder certificates) => certificates
         .MapPost("/", async (Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Command(user.Party(), OfficerRegion(user), body), cancellationToken)).ToCreated(receipt => $"/api/v1/records/{receipt.Record}"))
+            MayRecord(user)
+                ? (await mediator.Send(new Command(user.Party(), OfficerRegion(user), body), cancellationToken)).ToCreated(receipt => $"/api/v1/records/{receipt.Record}")
+                : InstrumentFaults.WrongRole().ToProblem())
         .RequireIdempotencyKey()
         .RequireAuthorization(Policies.SignedIn)
         .WithName(nameof(RecordCertificate));
+
+    private static bool MayRecord(ClaimsPrincipal user) => user.IsInRole(Roles.Merchant) || OfficerRegion(user) is not null;
 
     private static string? OfficerRegion(ClaimsPrincipal user) => user.IsInRole(Roles.Inspector) || user.IsInRole(Roles.Supervisor) ? user.Region() : null;
 }

@@ -152,7 +152,7 @@ public sealed class PenaltyTests(TrustHosts hosts)
         Assert.Equal(["objection.decided", "objection.filed"], shown["followUps"]!.AsArray().Select(each => (string)each!["kind"]!).Order());
     }
 
-    private static JsonObject Penalty(TestMerchant merchant, string decision) => new()
+    internal static JsonObject Penalty(TestMerchant merchant, string decision) => new()
     {
         ["shop"] = merchant.Shop.ToString(),
         ["decision"] = decision,
