@@ -56,7 +56,7 @@ internal static class RefusalWords
     ];
 
     // Limits of the node, not of the transaction: asking again later may help.
-    private static readonly string[] Patience = ["rate limit", "limit exceeded", "too many requests", "txpool is full", "transaction pool is full", "header not found"];
+    private static readonly string[] Patience = ["rate limit", "limit exceeded", "too many requests", "txpool is full", "transaction pool is full"];
 
     public static bool AsksForPatience(long code, string message) =>
         code == -32005 || Patience.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase));

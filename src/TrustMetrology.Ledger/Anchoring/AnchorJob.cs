@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Platform;
+using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Ledger;
 
@@ -13,15 +14,18 @@ public sealed partial class AnchorJob(AnchorPlace place, IAnchorChain chain, Anc
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (place.Find() is not { } target)
-            return;
         try
         {
-            await RunAsync(target, cancellationToken);
+            if (place.Find() is { } target)
+                await RunAsync(target, cancellationToken);
         }
         catch (EthereumException fault)
         {
             LogNode(logger, fault.Message);
+        }
+        catch (ProtocolException fault)
+        {
+            LogSetting(logger, fault.Code, fault.Message); // no contract at that address, no key, no address at all: somebody must mend it
         }
         catch (DbUpdateException conflict)
         {
@@ -39,6 +43,9 @@ public sealed partial class AnchorJob(AnchorPlace place, IAnchorChain chain, Anc
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Anchoring waits for the chain node: {Words}")]
     private static partial void LogNode(ILogger logger, string words);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be anchored: {Code}, {Words}")]
+    private static partial void LogSetting(ILogger logger, string code, string words);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another host anchors at this moment")]
     private static partial void LogOvertaken(ILogger logger, Exception conflict);

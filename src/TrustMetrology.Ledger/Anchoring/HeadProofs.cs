@@ -16,7 +16,7 @@ public sealed partial class HeadProofs(IAnchorChain chain, ILogger<HeadProofs> l
         {
             return await ReadAsync(target, anchor, cancellationToken);
         }
-        catch (RpcException fault)
+        catch (EthereumException fault) when (fault is RpcException or TransportException { Fault: TransportFault.Nonsense or TransportFault.TooLarge })
         {
             LogNone(logger, anchor.Size, fault.Message);
             return null;

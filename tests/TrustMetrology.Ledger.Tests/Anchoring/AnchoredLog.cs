@@ -31,6 +31,9 @@ internal sealed class AnchoredLog : IAsyncDisposable
 
     public FaultyChain Chain => (FaultyChain)services.GetRequiredService<IAnchorChain>();
 
+    /// <summary>The files that the host's configuration names.</summary>
+    public string Folder => folder.FullName;
+
     public ChainOptions Options => services.GetRequiredService<IOptions<ChainOptions>>().Value;
 
     public static Task<AnchoredLog> Start() => Start(Database.Sqlite);

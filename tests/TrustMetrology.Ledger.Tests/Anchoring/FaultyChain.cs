@@ -13,30 +13,30 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
     /// <summary>Thrown after the node took the transaction: the answer is lost.</summary>
     public EthereumException? AfterSending { get; set; }
 
-    /// <summary>Thrown by every method.</summary>
-    public EthereumException? Always { get; set; }
+    /// <summary>Thrown instead of a state proof.</summary>
+    public EthereumException? InsteadOfProofs { get; set; }
 
     public int Sent { get; private set; }
 
-    public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) => Through(chain.ChainIdAsync(cancellationToken));
+    public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) => chain.ChainIdAsync(cancellationToken);
 
-    public Task<BlockHeader?> BlockAsync(BlockTag tag, CancellationToken cancellationToken) => Through(chain.BlockAsync(tag, cancellationToken));
+    public Task<BlockHeader?> BlockAsync(BlockTag tag, CancellationToken cancellationToken) => chain.BlockAsync(tag, cancellationToken);
 
     public Task<byte[]> CallAsync(Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        Through(chain.CallAsync(contract, data, cancellationToken));
+        chain.CallAsync(contract, data, cancellationToken);
 
     public Task<BigInteger> EstimateAsync(Address from, Address contract, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        Through(chain.EstimateAsync(from, contract, data, cancellationToken));
+        chain.EstimateAsync(from, contract, data, cancellationToken);
 
-    public Task<FeeHistory> FeesAsync(CancellationToken cancellationToken) => Through(chain.FeesAsync(cancellationToken));
+    public Task<FeeHistory> FeesAsync(CancellationToken cancellationToken) => chain.FeesAsync(cancellationToken);
 
-    public Task<BigInteger> GasPriceAsync(CancellationToken cancellationToken) => Through(chain.GasPriceAsync(cancellationToken));
+    public Task<BigInteger> GasPriceAsync(CancellationToken cancellationToken) => chain.GasPriceAsync(cancellationToken);
 
-    public Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken) => Through(chain.NonceAsync(account, cancellationToken));
+    public Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken) => chain.NonceAsync(account, cancellationToken);
 
     public async Task SendAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
     {
-        if ((BeforeSending ?? Always) is { } before)
+        if (BeforeSending is { } before)
             throw before;
         await chain.SendAsync(raw, cancellationToken);
         Sent++;
@@ -45,14 +45,12 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
     }
 
     public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>
-        Through(chain.ReceiptAsync(transaction, cancellationToken));
+        chain.ReceiptAsync(transaction, cancellationToken);
 
-    public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => Through(chain.LogsAsync(filter, cancellationToken));
+    public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => chain.LogsAsync(filter, cancellationToken);
 
-    public Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken) => Through(chain.HeaderAsync(tag, cancellationToken));
+    public Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken) => chain.HeaderAsync(tag, cancellationToken);
 
     public Task<StorageProof> ProofAsync(Address contract, IReadOnlyList<Bytes32> slots, BlockTag tag, CancellationToken cancellationToken) =>
-        Through(chain.ProofAsync(contract, slots, tag, cancellationToken));
-
-    private Task<T> Through<T>(Task<T> answer) => Always is null ? answer : throw Always;
+        InsteadOfProofs is { } fault ? throw fault : chain.ProofAsync(contract, slots, tag, cancellationToken);
 }

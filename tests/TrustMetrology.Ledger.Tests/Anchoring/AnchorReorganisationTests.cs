@@ -1,0 +1,60 @@
+using TrustMetrology.Testing.Host;
+using Xunit;
+
+namespace TrustMetrology.Ledger.Tests.Anchoring;
+
+/// <summary>Chains that give up what they held.</summary>
+public sealed class AnchorReorganisationTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Anchor_ComesBack_WhenItsBlockWasReorganised(Database database)
+    {
+        await using var log = await AnchoredLog.Start(database);
+        await log.Grow(2);
+        await log.Run();
+        await log.Node.Mine();
+        await log.Run();
+        var first = Assert.Single(await log.Anchors());
+        await log.Node.Ask("anvil_reorg", 1, Array.Empty<object>());
+        await log.Run();
+        await log.Node.Mine();
+        await log.Run();
+
+        var again = Assert.Single(await log.Anchors());
+        Assert.Equal(AnchorState.Mined, again.State);
+        Assert.Contains(again.History, step => step.State == AnchorState.Reorged);
+        Assert.NotEqual(first.BlockHash, again.BlockHash);
+        Assert.Equal(first.Raw, again.Raw);
+        Assert.Equal(2UL, await log.Registry.HeadSize());
+    }
+
+    [Fact]
+    public async Task Anchors_AreBroughtBack_WhenTheChainLostThemAfterTheyWereFinal()
+    {
+        await using var log = await AnchoredLog.Start();
+        var before = await log.Node.Ask("evm_snapshot");
+        foreach (var count in new[] { 2, 3 })
+        {
+            await log.Grow(count);
+            await log.Run();
+            await log.Node.Mine(4);
+        }
+
+        await log.Run();
+        await log.Run();
+        Assert.All(await log.Anchors(), anchor => Assert.Equal(AnchorState.Final, anchor.State));
+        await log.Node.Ask("evm_revert", before.GetString());
+        Assert.Equal(0UL, await log.Registry.HeadSize());
+        for (var turn = 0; turn < 8 && await log.Registry.HeadSize() < 5; turn++)
+        {
+            await log.Run();
+            await log.Node.Mine();
+        }
+
+        await log.Run();
+        var anchors = await log.Anchors();
+        Assert.Equal(5UL, await log.Registry.HeadSize());
+        Assert.All(anchors.Take(2), anchor => Assert.Contains(anchor.History, step => step.State == AnchorState.Reorged));
+        Assert.Equal((AnchorState.Mined, 5L), (anchors[^1].State, anchors[^1].Size));
+    }
+}
