@@ -17,7 +17,8 @@ internal static class Databases
 
     public static void Use(DbContextOptionsBuilder options, DatabaseOptions database)
     {
-        options.UseSnakeCaseNamingConvention();
+        // The site brings pages and no tables.
+        options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
         if (database.IsPostgres)
             options.UseNpgsql(database.ConnectionString, postgres => postgres.MigrationsAssembly("TrustMetrology.Migrations.Postgres"));
         else

@@ -7,7 +7,8 @@ namespace TrustMetrology.Host.Demo;
 /// <summary>Plays three years of a few hundred fictional shops through the real use cases, with real signatures, and anchors them as they go.</summary>
 internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateTimeOffset end, string password)
 {
-    private static readonly TimeSpan BetweenAnchors = TimeSpan.FromDays(28);
+    // An anchor within a day of what it covers, so that a block's time bears out what records say of theirs.
+    private static readonly TimeSpan AnchoredAfter = TimeSpan.FromHours(3);
     private static readonly TimeSpan BetweenRatings = TimeSpan.FromDays(7);
 
     // A company has up to three shops, a sole trader one.
@@ -30,25 +31,32 @@ internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateT
         using var chain = new DemoChain(services, clock);
         await chain.BeginAsync(cancellationToken);
         await PlanAsync();
-        var (nextAnchor, nextRating) = (clock.GetUtcNow() + BetweenAnchors, clock.GetUtcNow());
+        var nextRating = clock.GetUtcNow();
         var begin = clock.GetUtcNow();
         while (timeline.TryNext(out var at, out var act))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (at.Date > clock.GetUtcNow().Date)
+                await CloseDayAsync(chain, cancellationToken);
             for (; nextRating <= at; nextRating += BetweenRatings)
                 await RateAsync(nextRating, cancellationToken);
-            for (; nextAnchor <= at; nextAnchor += BetweenAnchors)
-                await chain.AnchorAsync(cancellationToken);
             clock.MoveTo(at);
             await act();
             progress((int)(100 * (at - begin) / (end - begin)));
         }
 
+        await CloseDayAsync(chain, cancellationToken);
         await RateAsync(end, cancellationToken);
         await chain.AnchorAsync(cancellationToken);
         await chain.EndAsync(cancellationToken);
         merchants.ForEach(merchant => merchant.Dispose());
         return stage.Sent;
+    }
+
+    private async Task CloseDayAsync(DemoChain chain, CancellationToken cancellationToken)
+    {
+        clock.MoveTo(clock.GetUtcNow() + AnchoredAfter);
+        await chain.AnchorAsync(cancellationToken);
     }
 
     private async Task PlanAsync()
