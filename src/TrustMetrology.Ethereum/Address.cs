@@ -10,13 +10,13 @@ public readonly record struct Address
     /// <summary>Length in bytes.</summary>
     public const int Size = 20;
 
-    private readonly UInt128 _head;
-    private readonly uint _tail;
+    private readonly UInt128 head;
+    private readonly uint tail;
 
     private Address(ReadOnlySpan<byte> bytes)
     {
-        _head = BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        _tail = BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
+        head = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        tail = BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
     }
 
     /// <summary>The address with these 20 bytes.</summary>
@@ -50,8 +50,8 @@ public readonly record struct Address
     public byte[] ToArray()
     {
         var bytes = new byte[Size];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, _head);
-        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), _tail);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, head);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), tail);
         return bytes;
     }
 

@@ -10,13 +10,13 @@ public readonly record struct Bytes32
     /// <summary>Length in bytes.</summary>
     public const int Size = 32;
 
-    private readonly UInt128 _head;
-    private readonly UInt128 _tail;
+    private readonly UInt128 head;
+    private readonly UInt128 tail;
 
     private Bytes32(ReadOnlySpan<byte> bytes)
     {
-        _head = BinaryPrimitives.ReadUInt128BigEndian(bytes);
-        _tail = BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]);
+        head = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        tail = BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]);
     }
 
     /// <summary>The value of exactly 32 bytes.</summary>
@@ -48,8 +48,8 @@ public readonly record struct Bytes32
     public byte[] ToArray()
     {
         var bytes = new byte[Size];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, _head);
-        BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16), _tail);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, head);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16), tail);
         return bytes;
     }
 

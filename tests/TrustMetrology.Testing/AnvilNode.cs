@@ -13,10 +13,10 @@ public sealed class AnvilNode : IAsyncDisposable
     private const string Binary = "contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
-    private readonly HttpClient _http = new();
+    private readonly Process process;
+    private readonly HttpClient http = new();
 
-    private AnvilNode(Process process, Uri url) => (_process, Url) = (process, url);
+    private AnvilNode(Process process, Uri url) => (this.process, Url) = (process, url);
 
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
@@ -45,7 +45,7 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <summary>Asks the node directly, e.g. <c>evm_mine</c> or <c>anvil_reorg</c>.</summary>
     public async Task<JsonElement> Ask(string method, params object?[] parameters)
     {
-        using var response = await _http.PostAsJsonAsync(Url, new { jsonrpc = "2.0", id = 1, method, @params = parameters });
+        using var response = await http.PostAsJsonAsync(Url, new { jsonrpc = "2.0", id = 1, method, @params = parameters });
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         return answer.TryGetProperty("result", out var result)
             ? result
@@ -58,26 +58,26 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <summary>Ends the node and waits until it is gone; asked to end rather than killed, it writes its state file first.</summary>
     public async ValueTask Stop(bool hard = true)
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
             await End(hard);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Stop();
-        _process.Dispose();
-        _http.Dispose();
+        process.Dispose();
+        http.Dispose();
     }
 
     private async Task End(bool hard)
     {
         if (hard)
-            _process.Kill();
+            process.Kill();
         else
-            using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
                 await kill.WaitForExitAsync();
         using var timeout = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
     }
 
     private static async Task<int> Listening(Process process, CancellationToken ct)

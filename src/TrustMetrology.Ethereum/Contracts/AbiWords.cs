@@ -6,12 +6,12 @@ namespace TrustMetrology.Ethereum.Contracts;
 /// <summary>Returned or logged ABI data, read word by word; a word that doesn't hold what is asked of it is a <see cref="ProtocolException"/>.</summary>
 public sealed class AbiWords
 {
-    private readonly IReadOnlyList<Bytes32> _words;
+    private readonly IReadOnlyList<Bytes32> words;
 
-    private AbiWords(IReadOnlyList<Bytes32> words) => _words = words;
+    private AbiWords(IReadOnlyList<Bytes32> words) => this.words = words;
 
     /// <summary>How many words there are.</summary>
-    public int Count => _words.Count;
+    public int Count => words.Count;
 
     /// <summary>Splits data into exactly so many words.</summary>
     /// <exception cref="ProtocolException">Code <c>abi</c>: another length.</exception>
@@ -26,7 +26,7 @@ public sealed class AbiWords
         : throw new ProtocolException("abi", "the length is no multiple of 32");
 
     /// <summary>A bytes32.</summary>
-    public Bytes32 Bytes32At(int index) => index < _words.Count ? _words[index] : throw new ProtocolException("abi", $"there is no word {index}");
+    public Bytes32 Bytes32At(int index) => index < words.Count ? words[index] : throw new ProtocolException("abi", $"there is no word {index}");
 
     /// <summary>A uint256.</summary>
     public BigInteger NumberAt(int index) => Bytes32At(index).ToNumber();

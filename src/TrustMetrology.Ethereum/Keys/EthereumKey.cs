@@ -7,8 +7,8 @@ namespace TrustMetrology.Ethereum.Keys;
 /// <summary>An account's secret key; wiped from memory when disposed, and never part of a text.</summary>
 public sealed class EthereumKey : IDisposable
 {
-    private readonly byte[] _secret;
-    private bool _disposed;
+    private readonly byte[] scalar;
+    private bool disposed;
 
     /// <summary>Copies a secret key of 32 bytes; the caller wipes its own copy.</summary>
     /// <exception cref="ProtocolException">Code <c>key</c>: not a number from 1 to n − 1.</exception>
@@ -16,8 +16,8 @@ public sealed class EthereumKey : IDisposable
     {
         PublicKey = Secp256k1.PublicKey(secret);
         Address = Address.OfPublicKey(PublicKey.Span);
-        _secret = GC.AllocateArray<byte>(secret.Length, pinned: true);
-        secret.CopyTo(_secret);
+        scalar = GC.AllocateArray<byte>(secret.Length, pinned: true);
+        secret.CopyTo(scalar);
     }
 
     /// <summary>The account that this key commands.</summary>
@@ -64,15 +64,15 @@ public sealed class EthereumKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key was wiped.</exception>
     public Secp256k1Signature Sign(ReadOnlySpan<byte> hash)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return Secp256k1.Sign(_secret, hash);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return Secp256k1.Sign(scalar, hash);
     }
 
     /// <summary>Wipes the secret.</summary>
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(_secret);
-        _disposed = true;
+        CryptographicOperations.ZeroMemory(scalar);
+        disposed = true;
     }
 
     /// <summary>Names the account, never the secret.</summary>
@@ -81,8 +81,8 @@ public sealed class EthereumKey : IDisposable
     /// <summary>Hands the secret (32 bytes) to whoever encrypts it; the callback must not keep it.</summary>
     internal T Reveal<T>(Func<byte[], T> use)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return use(_secret);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return use(scalar);
     }
 
     private static EthereumKey Wiping(Span<byte> secret)

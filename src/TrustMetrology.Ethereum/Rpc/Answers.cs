@@ -31,9 +31,9 @@ public sealed record StorageProof(IReadOnlyList<byte[]> Account, IReadOnlyList<I
 /// <summary>Names a block by its number or by its place in the chain.</summary>
 public readonly record struct BlockTag
 {
-    private readonly string? _text;
+    private readonly string? name;
 
-    private BlockTag(string text) => _text = text;
+    private BlockTag(string text) => name = text;
 
     /// <summary>The newest block.</summary>
     public static BlockTag Latest => default;
@@ -48,5 +48,5 @@ public readonly record struct BlockTag
     public static BlockTag At(ulong number) => new(Quantity.ToHex(number));
 
     /// <summary>As JSON-RPC writes it.</summary>
-    public override string ToString() => _text ?? "latest";
+    public override string ToString() => name ?? "latest";
 }

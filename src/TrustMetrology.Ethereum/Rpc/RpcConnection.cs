@@ -16,15 +16,15 @@ internal sealed class RpcConnection : IDisposable
     private static readonly HttpRequestOptionsKey<bool> MayRepeat = new("may-repeat");
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
-    private readonly HttpClient _http;
-    private readonly Uri _node;
-    private long _lastId;
+    private readonly HttpClient http;
+    private readonly Uri address;
+    private long lastId;
 
     public RpcConnection(Uri node, EthereumRpcOptions options, TimeProvider clock)
     {
-        _node = node;
+        address = node;
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        _http = new HttpClient(new ResilienceHandler(Pipeline(options, clock)) { InnerHandler = sockets })
+        http = new HttpClient(new ResilienceHandler(Pipeline(options, clock)) { InnerHandler = sockets })
         {
             MaxResponseContentBufferSize = options.LargestAnswer,
             Timeout = (options.AttemptTimeout * (options.Retries + 1)) + (options.RetryDelay * Math.Pow(2, options.Retries + 1)),
@@ -34,7 +34,7 @@ internal sealed class RpcConnection : IDisposable
     /// <summary>Asks, and reads the result; a result that isn't what the method returns is nonsense, not a bug.</summary>
     public async Task<T> Ask<T>(string method, bool mayRepeat, Func<JsonElement, T> read, CancellationToken ct, params object?[] parameters)
     {
-        var id = Interlocked.Increment(ref _lastId);
+        var id = Interlocked.Increment(ref lastId);
         var result = RpcAnswer.Result(await Post(id, method, mayRepeat, parameters, ct), id);
         try
         {
@@ -46,17 +46,17 @@ internal sealed class RpcConnection : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     private async Task<byte[]> Post(long id, string method, bool mayRepeat, object?[] parameters, CancellationToken ct)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { jsonrpc = "2.0", id, method, @params = parameters });
-        using var request = new HttpRequestMessage(HttpMethod.Post, _node) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = JsonType;
         request.Options.Set(MayRepeat, mayRepeat);
         try
         {
-            using var response = await _http.SendAsync(request, ct);
+            using var response = await http.SendAsync(request, ct);
             var answer = await response.Content.ReadAsByteArrayAsync(ct);
             return response.IsSuccessStatusCode ? answer : throw Refused(response.StatusCode, answer);
         }

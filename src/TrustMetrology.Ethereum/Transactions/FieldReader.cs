@@ -7,8 +7,8 @@ namespace TrustMetrology.Ethereum.Transactions;
 /// <summary>Reads a transaction's fields in order and refuses whatever isn't written the one way it must be.</summary>
 internal ref struct FieldReader
 {
-    private readonly IReadOnlyList<RlpItem> _fields;
-    private int _at;
+    private readonly IReadOnlyList<RlpItem> items;
+    private int next;
 
     /// <summary>Over encoded fields, of which there must be exactly so many.</summary>
     public FieldReader(ReadOnlySpan<byte> encoded, int count)
@@ -16,7 +16,7 @@ internal ref struct FieldReader
         var list = Rlp.Decode(encoded);
         if (!list.IsList || list.Items.Count != count)
             throw new ProtocolException("tx-fields", $"a transaction of this type is a list of {count} fields");
-        _fields = list.Items;
+        items = list.Items;
     }
 
     /// <summary>The encoded fields behind a typed transaction's type byte (EIP-2718).</summary>
@@ -40,9 +40,9 @@ internal ref struct FieldReader
         return bytes.IsEmpty ? null : Address.FromBytes(bytes.Span);
     }
 
-    public ReadOnlyMemory<byte> Bytes() => Bytes(_fields[_at++]);
+    public ReadOnlyMemory<byte> Bytes() => Bytes(items[next++]);
 
-    public IReadOnlyList<AccessListEntry> AccessList() => Items(_fields[_at++]).Select(Entry).ToList();
+    public IReadOnlyList<AccessListEntry> AccessList() => Items(items[next++]).Select(Entry).ToList();
 
     /// <summary>The last three fields of a typed transaction: parity, r, s.</summary>
     public Secp256k1Signature Signature()

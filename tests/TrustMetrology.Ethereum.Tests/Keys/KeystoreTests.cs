@@ -24,11 +24,11 @@ public sealed class KeystoreTests : IDisposable
         "mac":"2103ac29920d71da29f15d75b4a16dbe95cfd7ff8faea1056c33131d846e3097"},"id":"3198bc9c-6672-5ab3-d995-4942343ae5b6","version":3}
         """;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("keystore");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("keystore");
 
-    private string Path => System.IO.Path.Combine(_folder.FullName, "key.json");
+    private string Path => System.IO.Path.Combine(folder.FullName, "key.json");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     [Theory]
     [InlineData(Pbkdf2Sample)]

@@ -7,23 +7,23 @@ namespace TrustMetrology.Ethereum.Tests.Rpc;
 /// <summary>A listener that misbehaves as told, for faults that a real node can't be made to show.</summary>
 internal sealed class ScriptedNode : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
-    private readonly Func<int, string?> _answer;
-    private readonly Task _serving;
-    private int _requests;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly Func<int, string?> script;
+    private readonly Task serving;
+    private int requests;
 
     /// <summary>Answers the n-th request (from 1) with these raw HTTP bytes; null never answers.</summary>
     public ScriptedNode(Func<int, string?> answer)
     {
-        _answer = answer;
-        _listener.Start();
-        _serving = Serve();
+        script = answer;
+        listener.Start();
+        serving = Serve();
     }
 
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
-    public int Requests => _requests;
+    public int Requests => requests;
 
     public static string Http(string body, int status = 200, string headers = "") =>
         $"HTTP/1.1 {status} X\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{headers}\r\n{body}";
@@ -35,10 +35,10 @@ internal sealed class ScriptedNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        await _serving;
-        _listener.Stop();
-        _end.Dispose();
+        await end.CancelAsync();
+        await serving;
+        listener.Stop();
+        end.Dispose();
     }
 
     private async Task Serve()
@@ -46,7 +46,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
         try
         {
             while (true)
-                await Answer(await _listener.AcceptTcpClientAsync(_end.Token));
+                await Answer(await listener.AcceptTcpClientAsync(end.Token));
         }
         catch (OperationCanceledException)
         {
@@ -58,19 +58,19 @@ internal sealed class ScriptedNode : IAsyncDisposable
     {
         using var connection = client;
         var stream = client.GetStream();
-        var read = await stream.ReadAsync(new byte[65_536], _end.Token);
-        var answer = _answer(Interlocked.Increment(ref _requests));
+        var read = await stream.ReadAsync(new byte[65_536], end.Token);
+        var answer = script(Interlocked.Increment(ref requests));
         if (answer is null)
         {
             var silence = new byte[1];
             while (read > 0)
-                read = await stream.ReadAsync(silence, _end.Token); // until the client gives up
+                read = await stream.ReadAsync(silence, end.Token); // until the client gives up
             return;
         }
 
         try
         {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), _end.Token);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), end.Token);
         }
         catch (IOException)
         {
