@@ -56,6 +56,8 @@ public sealed class RlpTests
     [InlineData("c1")]
     [InlineData("c18181")]
     [InlineData("f800")]
+    [InlineData("b801ff")]
+    [InlineData("f801c0")]
     [InlineData("ffffffffffffffffff")]
     public void Decode_Refuses_WhenTheEncodingIsNotCanonical(string hex) =>
         Assert.Equal("rlp", Assert.Throws<ProtocolException>(() => Rlp.Decode(Convert.FromHexString(hex))).Code);
