@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using TrustMetrology.Testing;
 using Xunit;
 
@@ -11,11 +12,13 @@ public sealed partial class FaultCodesTests
         ["byte-order-mark", "duplicate-member", "invalid-json", "invalid-utf8", "lone-surrogate", "number-range", "too-deep", "trailing-bytes"];
 
     [Fact]
-    public void Codes_AreThoseOfTheGoldenFile()
+    public void Codes_AreThoseOfTheGoldenFile() => Golden.Check("tests/TrustMetrology.Host.Tests/golden/fault-codes.txt", string.Join('\n', Codes()) + "\n");
+
+    [Fact]
+    public void Codes_EachHaveATextInChinese()
     {
-        var codes = Sources().SelectMany(text => Code().Matches(text)).Select(match => match.Groups[1].Value)
-            .Concat(Composed.Select(code => $"body.{code}")).Distinct().Order(StringComparer.Ordinal);
-        Golden.Check("tests/TrustMetrology.Host.Tests/golden/fault-codes.txt", string.Join('\n', codes) + "\n");
+        var texts = XDocument.Load(Path.Combine(Repository.Root, "src/TrustMetrology.Platform/Http/FaultTexts.zh-CN.resx")).Descendants("data").Select(text => (string)text.Attribute("name")!);
+        Assert.Empty(Codes().Except(texts));
     }
 
     [Theory]
@@ -25,6 +28,9 @@ public sealed partial class FaultCodesTests
     [InlineData(".WithErrorCode(\"text.shape\")", "text.shape")]
     [InlineData(".HasFaultOnDuplicate(\"key.taken\", \"x\", \"publicKey\")", "key.taken")]
     public void Code_IsFound_WhereverAFaultIsMade(string source, string code) => Assert.Equal(code, Code().Match(source).Groups[1].Value);
+
+    private static IEnumerable<string> Codes() => Sources().SelectMany(text => Code().Matches(text)).Select(match => match.Groups[1].Value)
+        .Concat(Composed.Select(code => $"body.{code}")).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText);

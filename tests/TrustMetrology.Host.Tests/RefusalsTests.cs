@@ -52,6 +52,18 @@ public sealed class RefusalsTests(TrustHosts hosts)
         Assert.True(asked > 5, $"only {asked} endpoints");
     }
 
+    [Fact]
+    public async Task Problem_SpeaksTheReadersLanguage_WhenItIsChinese()
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+        request.Headers.AcceptLanguage.ParseAdd("zh-CN");
+
+        var problem = await (await host.Anonymous.SendAsync(request)).RefusedAsync(401, "access.not-signed-in");
+
+        Assert.Equal("请先登录，或提供仍然有效的令牌。", (string)problem["detail"]!);
+    }
+
     private static string? PolicyOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, RouteEndpoint endpoint, Guid? id = null)

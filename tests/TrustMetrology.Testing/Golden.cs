@@ -14,8 +14,23 @@ public static class Golden
     {
         var file = Path.Combine(Repository.Root, path);
         if (Environment.GetEnvironmentVariable(Rewrite) == "1")
-            File.WriteAllText(file, actual);
+            WriteTo(file, actual);
         Assert.True(File.Exists(file), $"{path} is missing; {Rewrite}=1 writes it");
-        Assert.True(File.ReadAllText(file) == actual, $"{path} isn't what the code makes now; {Rewrite}=1 writes it, if that is meant");
+        var expected = File.ReadAllText(file);
+        Assert.True(expected == actual, $"{path} isn't what the code makes now; {Rewrite}=1 writes it, if that is meant.{Difference(expected, actual)}");
+    }
+
+    private static void WriteTo(string file, string actual)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, actual);
+    }
+
+    // The first lines that one has and the other lacks.
+    private static string Difference(string expected, string actual)
+    {
+        const int most = 5;
+        var (before, after) = (expected.Split('\n'), actual.Split('\n'));
+        return string.Concat(before.Except(after).Take(most).Select(line => $"\n- {line}").Concat(after.Except(before).Take(most).Select(line => $"\n+ {line}")));
     }
 }
