@@ -13,8 +13,8 @@ internal static class Shown
 
     public static string Day(DateTimeOffset at) => Day(LegalDay(at));
 
-    /// <summary>A limit that ends with its day at 24:00 belongs to that day, not to the next.</summary>
-    public static string LastDay(DateTimeOffset until) => Day(until.AddTicks(-1));
+    /// <summary>A limit that ends with its day at 24:00 belongs to that day, not to the next; a dash where no end is set.</summary>
+    public static string LastDay(DateTimeOffset until) => until.Year == DateTimeOffset.MaxValue.Year ? "—" : Day(until.AddTicks(-1));
 
     public static string Moment(DateTimeOffset at) =>
         $"{Day(at)} {at.ToOffset(Shanghai).ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC+8";

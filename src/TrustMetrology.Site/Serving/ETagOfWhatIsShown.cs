@@ -17,16 +17,18 @@ internal sealed class ETagOfWhatIsShown : IAsyncResultFilter
         var wire = response.Body;
         using var page = new MemoryStream();
         response.Body = page;
+        ResultExecutedContext shown;
         try
         {
-            await next();
+            shown = await next();
         }
         finally
         {
             response.Body = wire;
         }
 
-        if (!IsUnchanged(context.HttpContext, page))
+        // A page that failed halfway is no page: whoever handles the exception answers.
+        if (shown.Exception is null && !IsUnchanged(context.HttpContext, page))
             await wire.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), context.HttpContext.RequestAborted);
     }
 
