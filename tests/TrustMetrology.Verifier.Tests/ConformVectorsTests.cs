@@ -41,6 +41,38 @@ public sealed class ConformVectorsTests
         }
     }
 
+    [Fact]
+    public void Transactions_AgreeWithTheOutsideVectors_SignedAndRead()
+    {
+        var vectors = JsonNode.Parse(File.ReadAllText(Vectors.Find("ethereum/typed-transactions.json")))!.AsArray();
+        var feeMarket = vectors.Where(vector => vector!["tx"]!["type"]!.GetValue<int>() == 2).ToList();
+        Assert.NotEmpty(feeMarket);
+        foreach (var vector in feeMarket)
+        {
+            var signed = Ask(new JsonObject { ["op"] = "signTx", ["key"] = vector!["key"]!.DeepClone(), ["tx"] = vector["tx"]!.DeepClone() });
+            Assert.Equal(Text(vector, "signed"), Text(signed, "raw"));
+            Assert.Equal(Text(vector, "address"), Text(signed, "from"));
+
+            var read = Ask(new JsonObject { ["op"] = "tx", ["hex"] = vector["signed"]!.DeepClone() });
+            Assert.Equal((Text(signed, "from"), Text(signed, "hash")), (Text(read, "from"), Text(read, "hash")));
+        }
+    }
+
+    [Fact]
+    public void Note_AgreesWithTheOutsideVectors()
+    {
+        var log = JsonNode.Parse(File.ReadAllText(Vectors.Find("note/vectors.json")))!["tessera_log"]!;
+        foreach (var checkpoint in log["checkpoints"]!.AsArray())
+        {
+            var answer = Ask(new JsonObject { ["op"] = "note", ["note"] = checkpoint!["note"]!.DeepClone(), ["vkeys"] = new JsonArray(log["vkey"]!.DeepClone()) });
+            Assert.Equal((true, checkpoint["size"]!.GetValue<ulong>()), (answer["valid"]!.GetValue<bool>(), answer["size"]!.GetValue<ulong>()));
+        }
+    }
+
+    private static JsonObject Ask(JsonObject request) => ConformTests.Ask(request.ToJsonString());
+
+    private static string Text(JsonNode json, string member) => json[member]!.GetValue<string>();
+
     private static void AgreesOn(string folder, Func<JsonNode, JsonObject> request)
     {
         var files = Directory.GetFiles(Vectors.Find(folder), "*.json", SearchOption.AllDirectories);
