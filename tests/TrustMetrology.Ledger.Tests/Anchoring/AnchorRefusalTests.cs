@@ -80,6 +80,21 @@ public sealed class AnchorRefusalTests
         Assert.Empty(await log.Anchors());
     }
 
+    [Fact]
+    public async Task Anchor_Fails_WhenTheReceiptsLogIsNotOfItsRootOrNotOfTheRegistry()
+    {
+        await using var log = await AnchoredLog.Start();
+        foreach (var altered in new Func<LogEntry, LogEntry>[] { entry => entry with { Data = new byte[32] }, entry => entry with { Emitter = default } })
+        {
+            log.Chain.Alter = receipt => receipt with { Logs = [.. receipt.Logs.Select(altered)] };
+            await log.Grow(1);
+            await log.Run();
+            await log.Node.Mine();
+            await log.Run();
+            Assert.Equal(AnchorState.Failed, (await log.Anchors())[^1].State);
+        }
+    }
+
     [Theory]
     [InlineData(Refusal.InsufficientFunds, AnchorState.Prepared)]
     [InlineData(Refusal.NonceTooLow, AnchorState.Prepared)]

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Platform;
+using TrustMetrology.Protocol;
 using TrustMetrology.Testing.Host;
 using Xunit;
 
@@ -105,6 +108,22 @@ public sealed class AnchorReplacementTests
         await log.Node.Mine();
         await log.Run();
         Assert.Equal([AnchorState.Failed, AnchorState.Mined], (await log.Anchors()).Select(anchor => anchor.State));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Database_RefusesASecondTransactionInFlight_WhateverTheHostsDo(Database database)
+    {
+        await using var log = await AnchoredLog.Start(database);
+        Task Save(byte number) => log.Use<TrustDb>(db =>
+        {
+            var (root, hash) = (Hash.Sha256([number]), Ethereum.Bytes32.FromNumber(number));
+            var signed = new PreparedTransaction(log.Registry.Second.Address, 7, new AnchorFees(2, 1), number, root, new byte[] { number }, hash);
+            db.Add(Anchor.Prepare(new Guid(number, 0, 0, new byte[8]), log.Registry.Target, signed, log.Clock.GetUtcNow()));
+            return db.SaveChangesAsync();
+        });
+        await Save(1);
+        await Assert.ThrowsAsync<DbUpdateException>(() => Save(2));
+        Assert.Single(await log.Anchors());
     }
 
     private static (Anchor First, Anchor Second) Two(List<Anchor> anchors)

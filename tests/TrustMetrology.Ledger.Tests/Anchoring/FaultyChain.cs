@@ -16,6 +16,9 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
     /// <summary>Thrown instead of a state proof.</summary>
     public EthereumException? InsteadOfProofs { get; set; }
 
+    /// <summary>What a node that lies makes of a receipt.</summary>
+    public Func<TransactionReceipt, TransactionReceipt>? Alter { get; set; }
+
     public int Sent { get; private set; }
 
     public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) => chain.ChainIdAsync(cancellationToken);
@@ -44,8 +47,8 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
             throw after;
     }
 
-    public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>
-        chain.ReceiptAsync(transaction, cancellationToken);
+    public async Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>
+        await chain.ReceiptAsync(transaction, cancellationToken) is { } receipt ? Alter?.Invoke(receipt) ?? receipt : null;
 
     public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => chain.LogsAsync(filter, cancellationToken);
 
