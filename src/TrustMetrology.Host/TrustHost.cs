@@ -16,6 +16,7 @@ internal static class TrustHost
         builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * StrictBodies.Limit));
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddPlatform(Modules.All, builder.Configuration);
+        builder.Services.AddApiDocument();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         if (builder.Configuration.GetValue("Jobs:Run", defaultValue: true))
             builder.Services.AddJobs();
@@ -38,6 +39,7 @@ internal static class TrustHost
         app.UseMiddleware<ForgeryGuard>();
         app.UseAuthorization();
         app.MapModules();
+        app.MapApiDocument();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).RequireAuthorization(Policies.Public);
         app.MapHealthChecks("/healthz/ready").RequireAuthorization(Policies.Public);
     }
