@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,9 @@ public static class ListShopResults
 {
     private const int Shown = 4;
 
-    public sealed record Query(ShopId Shop) : IQuery<View>;
+    /// <param name="Shop">The shop.</param>
+    /// <param name="Reader">Who reads; null for the public.</param>
+    public sealed record Query(ShopId Shop, Reader? Reader = null) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<PublishedFact> Items, string? Next);
 
@@ -20,7 +23,7 @@ public static class ListShopResults
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var results = await reading.ReadAsync(request.Shop, [RecordKinds.ResultPublished], cancellationToken);
+            var results = await reading.ReadAsync(request.Shop, request.Reader, [RecordKinds.ResultPublished], cancellationToken);
             return new View([.. results.OrderByDescending(VisitedOn, StringComparer.Ordinal).ThenByDescending(each => each.At).Take(Shown)], null);
         }
 
@@ -28,8 +31,8 @@ public static class ListShopResults
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapGet("/{id:guid}/results", async (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query(new ShopId(id)), cancellationToken)).ToOk())
+        .MapGet("/{id:guid}/results", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(ListShopResults));
 }

@@ -37,16 +37,19 @@ public enum ObjectionState
 }
 
 /// <summary>Reads publications whose seals are open; what is closed isn't even counted.</summary>
-internal sealed class PublishedReading(TrustDb db, TimeProvider clock)
+internal sealed class PublishedReading(TrustDb db, ShopAccess shops, TimeProvider clock)
 {
-    /// <summary>The publications of some kinds that the public may read now, the newest first.</summary>
-    public async Task<IReadOnlyList<PublishedFact>> ReadAsync(ShopId shop, string[] kinds, CancellationToken cancellationToken)
+    /// <summary>The publications of some kinds that are in their time, the newest first; without a sole trader's consent for insiders only.</summary>
+    public async Task<IReadOnlyList<PublishedFact>> ReadAsync(ShopId shop, Reader? reader, string[] kinds, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var rows = await db.Set<Publication>().AsNoTracking()
             .Where(each => each.Shop == shop && each.TakenDownAt == null && each.PublicUntil > now)
             .OrderByDescending(each => each.At).ThenByDescending(each => each.Id).ToListAsync(cancellationToken);
-        var stated = await db.PublicStatementsAsync(rows.ConvertAll(each => each.Id), now, cancellationToken);
+        var records = rows.ConvertAll(each => each.Id);
+        var stated = await shops.SeesAllAsync(shop, reader, cancellationToken)
+            ? await db.AllStatementsAsync(records, cancellationToken)
+            : await db.PublicStatementsAsync(records, now, cancellationToken);
         var readable = rows.Where(each => stated.ContainsKey(each.Id)).ToList();
         var objections = await db.Set<Objection>().AsNoTracking().Where(each => each.Shop == shop).ToDictionaryAsync(each => each.About, cancellationToken);
 

@@ -3,21 +3,22 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Instruments;
 
-/// <summary>Anybody reads one instrument, as long as it is public; the ETag is what a change must name.</summary>
+/// <summary>Anybody reads one instrument, as long as it is public, its merchant and enforcement always; the ETag is what a change must name.</summary>
 public static class GetInstrument
 {
-    public sealed record Query(InstrumentId Instrument, bool Insider = false) : IQuery<InstrumentView>;
+    public sealed record Query(InstrumentId Instrument, Reader? Reader = null) : IQuery<InstrumentView>;
 
     internal sealed class Handler(TrustDb db, InstrumentReading reading) : IQueryHandler<Query, InstrumentView>
     {
         public async Task<Result<InstrumentView>> Handle(Query request, CancellationToken cancellationToken)
         {
             var rows = await db.Set<Instrument>().AsNoTracking().Where(each => each.Id == request.Instrument).ToListAsync(cancellationToken);
-            var views = await reading.ReadAsync(rows, request.Insider, cancellationToken);
+            var views = await reading.ReadAsync(rows, request.Reader, cancellationToken);
             return views.Count == 1 ? views[0] : InstrumentFaults.Unknown(request.Instrument);
         }
     }
@@ -25,7 +26,7 @@ public static class GetInstrument
     internal static void Map(IEndpointRouteBuilder instruments) => instruments
         .MapGet("/{id:guid}", async (Guid id, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         {
-            var found = await mediator.Send(new Query(new InstrumentId(id)), cancellationToken);
+            var found = await mediator.Send(new Query(new InstrumentId(id), Reader.Of(context.User)), cancellationToken);
             if (found.Succeeded)
                 context.SetVersion(found.Value.Version);
             return found.ToOk();

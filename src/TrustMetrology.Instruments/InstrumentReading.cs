@@ -1,19 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Instruments;
 
 /// <summary>Reads instruments with those of their certificates that the reader may see.</summary>
-internal sealed class InstrumentReading(TrustDb db, InstrumentTypes types, TimeProvider clock)
+internal sealed class InstrumentReading(TrustDb db, ShopAccess shops, InstrumentTypes types, TimeProvider clock)
 {
-    /// <summary>Those of the instruments given that are readable, in their order.</summary>
+    /// <summary>Those of a shop's instruments given that are readable, in their order.</summary>
     /// <param name="instruments">Rows.</param>
-    /// <param name="insider">True for the merchant itself and enforcement.</param>
+    /// <param name="reader">Who reads; null for the public.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async Task<IReadOnlyList<InstrumentView>> ReadAsync(IReadOnlyList<Instrument> instruments, bool insider, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InstrumentView>> ReadAsync(IReadOnlyList<Instrument> instruments, Reader? reader, CancellationToken cancellationToken)
     {
+        if (instruments.Count == 0)
+            return [];
         var now = clock.GetUtcNow();
+        var insider = await shops.SeesAllAsync(instruments[0].Shop, reader, cancellationToken);
         var ids = instruments.Select(instrument => instrument.Id).ToList();
         var certificates = await db.Set<Certificate>().AsNoTracking().Where(each => ids.Contains(each.Instrument)).ToListAsync(cancellationToken);
         Guid[] records = [.. instruments.Select(each => each.Record), .. certificates.Select(each => each.Record)];

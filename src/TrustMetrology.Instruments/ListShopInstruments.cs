@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +12,8 @@ namespace TrustMetrology.Instruments;
 public static class ListShopInstruments
 {
     /// <param name="Shop">The shop.</param>
-    /// <param name="Insider">True for pages that only the merchant itself or enforcement reaches.</param>
-    public sealed record Query(ShopId Shop, bool Insider = false) : IQuery<View>;
+    /// <param name="Reader">Who reads; null for the public.</param>
+    public sealed record Query(ShopId Shop, Reader? Reader = null) : IQuery<View>;
 
     /// <param name="Items">The instruments.</param>
     /// <param name="Next">Null: they come at once.</param>
@@ -24,13 +25,13 @@ public static class ListShopInstruments
         {
             var rows = await db.Set<Instrument>().AsNoTracking().Where(each => each.Shop == request.Shop)
                 .OrderBy(each => each.RetiredAt != null).ThenBy(each => each.ListedAt).ThenBy(each => each.Id).ToListAsync(cancellationToken);
-            return new View(await reading.ReadAsync(rows, request.Insider, cancellationToken), null);
+            return new View(await reading.ReadAsync(rows, request.Reader, cancellationToken), null);
         }
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapGet("/{id:guid}/instruments", async (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query(new ShopId(id)), cancellationToken)).ToOk())
+        .MapGet("/{id:guid}/instruments", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(ListShopInstruments));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -15,8 +16,8 @@ public static class ListShopSelfChecks
     private const int Shown = 12;
 
     /// <param name="Shop">The shop.</param>
-    /// <param name="Insider">True for pages that only the merchant itself or enforcement reaches.</param>
-    public sealed record Query(ShopId Shop, bool Insider = false) : IQuery<View>;
+    /// <param name="Reader">Who reads; null for the public.</param>
+    public sealed record Query(ShopId Shop, Reader? Reader = null) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<Item> Items, string? Next);
 
@@ -26,13 +27,13 @@ public static class ListShopSelfChecks
     /// <param name="Facts">The body of its record: instruments with their readings.</param>
     public sealed record Item(Guid Record, DateTimeOffset At, bool CoversAll, JsonObject Facts);
 
-    internal sealed class Handler(TrustDb db, TimeProvider clock) : IQueryHandler<Query, View>
+    internal sealed class Handler(TrustDb db, ShopAccess shops, TimeProvider clock) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var rows = await db.Set<SelfCheck>().AsNoTracking().Where(each => each.Shop == request.Shop).OrderByDescending(each => each.At).Take(Shown).ToListAsync(cancellationToken);
             var records = rows.ConvertAll(each => each.Id);
-            var stated = request.Insider
+            var stated = await shops.SeesAllAsync(request.Shop, request.Reader, cancellationToken)
                 ? await db.AllStatementsAsync(records, cancellationToken)
                 : await db.PublicStatementsAsync(records, clock.GetUtcNow(), cancellationToken);
             return new View([.. rows.Where(each => stated.ContainsKey(each.Id)).Select(each => new Item(each.Id, each.At, each.CoversAll, stated[each.Id]["body"]!.DeepClone().AsObject()))], null);
@@ -40,8 +41,8 @@ public static class ListShopSelfChecks
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapGet("/{id:guid}/self-checks", async (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query(new ShopId(id)), cancellationToken)).ToOk())
+        .MapGet("/{id:guid}/self-checks", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(ListShopSelfChecks));
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -12,8 +13,8 @@ namespace TrustMetrology.Pledges;
 public static class ListShopPledges
 {
     /// <param name="Shop">The shop.</param>
-    /// <param name="Insider">True for pages that only the merchant itself or enforcement reaches.</param>
-    public sealed record Query(ShopId Shop, bool Insider = false) : IQuery<View>;
+    /// <param name="Reader">Who reads; null for the public.</param>
+    public sealed record Query(ShopId Shop, Reader? Reader = null) : IQuery<View>;
 
     /// <param name="Items">The latest first.</param>
     /// <param name="Next">Null: a shop has a few pledges, and they come at once.</param>
@@ -23,22 +24,24 @@ public static class ListShopPledges
         public PledgeView? Current() => Items.FirstOrDefault(pledge => pledge.State == PledgeState.InForce);
     }
 
-    internal sealed class Handler(TrustDb db, PledgeTemplates templates, TimeProvider clock) : IQueryHandler<Query, View>
+    internal sealed class Handler(TrustDb db, ShopAccess shops, PledgeTemplates templates, TimeProvider clock) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
             var pledges = await db.Set<Pledge>().AsNoTracking().Where(pledge => pledge.Shop == request.Shop).OrderByDescending(pledge => pledge.Number).ToListAsync(cancellationToken);
             var records = pledges.ConvertAll(pledge => pledge.Record);
-            var stated = request.Insider ? await db.AllStatementsAsync(records, cancellationToken) : await db.PublicStatementsAsync(records, now, cancellationToken);
+            var stated = await shops.SeesAllAsync(request.Shop, request.Reader, cancellationToken)
+                ? await db.AllStatementsAsync(records, cancellationToken)
+                : await db.PublicStatementsAsync(records, now, cancellationToken);
             var readable = pledges.Where(pledge => stated.ContainsKey(pledge.Record));
             return new View([.. readable.Select(pledge => PledgeView.Of(pledge, templates.Find(pledge.Template)!, stated[pledge.Record], now))], null);
         }
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapGet("/{id:guid}/pledges", async (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query(new ShopId(id)), cancellationToken)).ToOk())
+        .MapGet("/{id:guid}/pledges", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(ListShopPledges));
 }

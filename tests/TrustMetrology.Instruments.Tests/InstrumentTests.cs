@@ -134,8 +134,11 @@ public sealed class InstrumentTests(TrustHosts hosts)
 
         await (await host.Anonymous.GetAsync($"/api/v1/instruments/{id}")).RefusedAsync(404, "instrument.unknown");
         Assert.Empty((await (await host.Anonymous.GetAsync($"/api/v1/shops/{merchant.Shop}/instruments")).ReadObjectAsync())["items"]!.AsArray());
-        var seen = Assert.Single((await host.SendAsync(new ListShopInstruments.Query(merchant.Shop, Insider: true))).Value.Items);
-        Assert.Equal(VerificationState.InDate, seen.State);
+        var officer = await host.Door.AddStaffAsync(Roles.Inspector, "Unit 1", "44");
+        var stranger = await host.Door.AddStaffAsync(Roles.Inspector, "Unit 9", "11");
+        Assert.Equal("in-date", (string)(await (await merchant.Client.GetAsync($"/api/v1/instruments/{id}")).ReadObjectAsync())["state"]!);
+        Assert.Equal("in-date", (string)(await (await officer.Client.GetAsync($"/api/v1/instruments/{id}")).ReadObjectAsync())["state"]!);
+        await (await stranger.Client.GetAsync($"/api/v1/instruments/{id}")).RefusedAsync(404, "instrument.unknown");
     }
 
     internal static async Task<JsonObject> ListAsync(TestMerchant merchant, string serial, string type = "price-scale") =>

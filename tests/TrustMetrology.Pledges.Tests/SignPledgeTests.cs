@@ -119,7 +119,8 @@ public sealed class SignPledgeTests(TrustHosts hosts)
         Assert.DoesNotContain("market", Encoding.UTF8.GetString(record.Bytes), StringComparison.Ordinal);
         await (await host.Anonymous.GetAsync($"/api/v1/pledges/{id}")).RefusedAsync(404, "pledge.unknown");
         Assert.Empty((await (await host.Anonymous.GetAsync($"/api/v1/shops/{merchant.Shop}/pledges")).ReadObjectAsync())["items"]!.AsArray());
-        Assert.Single((await host.SendAsync(new ListShopPledges.Query(merchant.Shop, Insider: true))).Value.Items);
+        Assert.Single((await (await merchant.Client.GetAsync($"/api/v1/shops/{merchant.Shop}/pledges")).ReadObjectAsync())["items"]!.AsArray());
+        Assert.Equal("in-force", (string)(await (await merchant.Client.GetAsync($"/api/v1/pledges/{id}")).ReadObjectAsync())["state"]!);
 
         using var consent = await merchant.Client.PutAsync("/api/v1/merchants/consent", null);
         Assert.Equal(HttpStatusCode.OK, consent.StatusCode);

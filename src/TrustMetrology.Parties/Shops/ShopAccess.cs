@@ -10,6 +10,12 @@ public sealed class ShopAccess(TrustDb db)
     public async Task<Result<Shop>> FindOwnAsync(ShopId id, string party, CancellationToken cancellationToken) =>
         MerchantId.Find(party) is { } merchant ? await db.FindOwnShopAsync(id, merchant, cancellationToken) : PartyFaults.UnknownShop(id);
 
+    /// <summary>Whether the reader sees of a shop what the public may not: its merchant does, and enforcement of its region.</summary>
+    public async Task<bool> SeesAllAsync(ShopId id, Reader? reader, CancellationToken cancellationToken) =>
+        reader is not null && reader != Reader.Public
+        && await db.Set<Shop>().AsNoTracking().Include(shop => shop.Merchant).SingleOrDefaultAsync(shop => shop.Id == id, cancellationToken) is { } shop
+        && reader.SeesAllOf(shop);
+
     /// <summary>The shop with its merchant, open or closed, for an officer. Faults: <c>shop.unknown</c>, <c>shop.other-region</c>.</summary>
     /// <param name="id">The shop.</param>
     /// <param name="region">The first digits of the regions in which the officer is competent.</param>
