@@ -98,6 +98,23 @@ public sealed class RegisterKeyTests(TrustHosts hosts)
     }
 
     [Theory, OnEachDatabase]
+    public async Task RegisterKey_GivesTheFirstAnswer_WhenItIsSentAgain(Database database)
+    {
+        var host = await hosts.OnAsync(database);
+        var merchant = await host.Door.RegisterMerchantAsync();
+        var key = await merchant.RequestKeyAsync();
+        await merchant.VouchAsync(key);
+        var draft = await (await merchant.Client.PostAsync(Drafts, new { request = key.Id })).ReadObjectAsync();
+        var signed = new { draft = (Guid)draft["draft"]!, signature = key.Sign(Convert.FromHexString((string)draft["challenge"]!)) };
+
+        var first = await (await merchant.Client.PostAsync("/api/v1/keys", signed)).ReadObjectAsync();
+        var again = await (await merchant.Client.PostAsync("/api/v1/keys", signed)).ReadObjectAsync();
+
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Equal(1, await host.ReadAsync(db => db.Set<StoredRecord>().CountAsync(record => record.Subject == $"key:{key.Id}")));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task RegisterKey_IsRefused_WhenTheSameKeyIsRegisteredAlready(Database database)
     {
         var host = await hosts.OnAsync(database);
