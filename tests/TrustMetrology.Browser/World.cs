@@ -16,6 +16,8 @@ public sealed class World : IAsyncLifetime
 
     public Guid Pledge { get; private set; }
 
+    public Guid Penalty { get; private set; }
+
     public TestMerchant Merchant => merchant!;
 
     public async ValueTask InitializeAsync()
@@ -30,6 +32,14 @@ public sealed class World : IAsyncLifetime
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+
+    /// <summary>Somebody with that role; the merchant is the shop's own.</summary>
+    public async Task<string> EmailOfAsync(string role)
+    {
+        if (role == Roles.Merchant)
+            return Merchant.Person.Email;
+        return (await Host.Door.AddStaffAsync(role, "Unit 2", "4403")).Email;
+    }
 
     /// <summary>The address of a page.</summary>
     public string At(string path) => new Uri(Host.Address, path).ToString();
@@ -68,6 +78,7 @@ public sealed class World : IAsyncLifetime
             grounds = "Sold short weight on 20 February 2026.",
             fineFen = 50_000,
         })).ReadObjectAsync();
-        await (await Merchant.Client.PostAsync("/api/v1/objections", new { about = (Guid)penalty["record"]!, grounds = "The fine was decided without hearing us." })).ReadObjectAsync();
+        Penalty = (Guid)penalty["record"]!;
+        await (await Merchant.Client.PostAsync("/api/v1/objections", new { about = Penalty, grounds = "The fine was decided without hearing us." })).ReadObjectAsync();
     }
 }

@@ -10,7 +10,7 @@ using TrustMetrology.Platform;
 namespace TrustMetrology.Parties;
 
 /// <summary>How often one address on the network may try a password or make an account.</summary>
-internal sealed class Attempts(IOptions<SignInOptions> options) : IRateLimiterPolicy<string>
+public sealed class Attempts(IOptions<SignInOptions> options) : IRateLimiterPolicy<string>
 {
     public const string Policy = nameof(Attempts);
 
@@ -25,7 +25,8 @@ internal sealed class Attempts(IOptions<SignInOptions> options) : IRateLimiterPo
         return new ValueTask(PartyFaults.TooManyAttempts().ToProblem().ExecuteAsync(context));
     };
 
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimitPartition.GetFixedWindowLimiter(
+    // To read the form is no attempt.
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => HttpMethods.IsGet(httpContext.Request.Method) ? RateLimitPartition.GetNoLimiter("reading") : RateLimitPartition.GetFixedWindowLimiter(
         httpContext.Connection.RemoteIpAddress?.ToString() ?? "",
         _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Value.AttemptsPerMinute, Window = TimeSpan.FromSeconds(WindowSeconds) });
 

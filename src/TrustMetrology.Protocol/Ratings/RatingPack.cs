@@ -11,7 +11,8 @@ public sealed record RatingPack(string Id, string Title)
     /// <summary>The first pack: protocol.md §8, integer arithmetic.</summary>
     public static readonly RatingPack Rating2026 = new("rating-2026-1", "Public rating of integrity in metering, 2026, first version");
 
-    internal RatingFigures Figures { get; } = new();
+    /// <summary>Every number of the pack.</summary>
+    public RatingFigures Figures { get; } = new();
 
     /// <summary>The pack of that id, or null.</summary>
     public static RatingPack? Find(string id) => id == Rating2026.Id ? Rating2026 : null;

@@ -16,8 +16,12 @@ internal static class Shown
     /// <summary>A limit that ends with its day at 24:00 belongs to that day, not to the next; a dash where no end is set.</summary>
     public static string LastDay(DateTimeOffset until) => until.Year == DateTimeOffset.MaxValue.Year ? "—" : Day(until.AddTicks(-1));
 
-    public static string Moment(DateTimeOffset at) =>
-        $"{Day(at)} {at.ToOffset(Shanghai).ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC+8";
+    /// <summary>Midnight is the end of the day before, 24:00, as the law counts it.</summary>
+    public static string Moment(DateTimeOffset at)
+    {
+        var local = at.ToOffset(Shanghai);
+        return local.TimeOfDay == TimeSpan.Zero ? $"{LastDay(at)} 24:00 UTC+8" : $"{Day(at)} {local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC+8";
+    }
 
     /// <summary>For the attribute <c>datetime</c> of the element <c>time</c>.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -25,7 +29,12 @@ internal static class Shown
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>With its sign, a real minus.</summary>
-    public static string Points(int points) => points < 0 ? $"\u2212{Number(-points)}" : $"+{Number(points)}";
+    public static string Points(int points) => points switch
+    {
+        0 => "0",
+        < 0 => $"\u2212{Number(-points)}",
+        _ => $"+{Number(points)}",
+    };
 
     public static DateOnly LegalDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Shanghai).DateTime);
 

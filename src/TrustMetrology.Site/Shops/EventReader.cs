@@ -8,7 +8,7 @@ namespace TrustMetrology.Site;
 internal sealed class EventReader(Words words)
 {
     // What the heading or the record's own page says.
-    private static readonly HashSet<string> Elsewhere = ["about", "category", "cause", "code", "conforming", "countsFrom", "decidedOn", "finding", "regime", "refused", "rule", "visitedOn"];
+    private static readonly HashSet<string> Elsewhere = ["about", "category", "cause", "code", "conforming", "countsFrom", "decidedOn", "finding", "findings", "regime", "refused", "rule", "visitedOn"];
     private readonly RecordContent content = new(words);
 
     public EventView Read(PublishedFact fact) => new(
@@ -16,7 +16,7 @@ internal sealed class EventReader(Words words)
         DayOf(fact.Facts, fact.At),
         fact.Facts["category"] is { } category ? words[$"category.{category}"] : words[$"kind.{fact.Kind}"],
         TagOf(fact),
-        ContentOf(fact.Facts),
+        [.. Findings(fact.Facts), .. ContentOf(fact.Facts)],
         [.. fact.FollowUps.Select(each => new EventView(each.Record, Shown.LegalDay(each.At), words[$"kind.{each.Kind}"], null, ContentOf(each.Facts), []))]);
 
     private TagView? TagOf(PublishedFact fact) => (fact.Objection, (bool?)fact.Facts["conforming"]) switch
@@ -29,12 +29,13 @@ internal sealed class EventReader(Words words)
         _ => null,
     };
 
-    private IReadOnlyList<ContentRow> ContentOf(JsonObject facts) => content.Read(Trim(facts));
+    private IReadOnlyList<ContentRow> ContentOf(JsonObject facts) => content.Read(new JsonObject(facts.Where(member => !Elsewhere.Contains(member.Key))
+        .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))));
 
-    private static JsonObject Trim(JsonObject facts) => new(facts.Where(member => !Elsewhere.Contains(member.Key) && member.Value is not JsonArray { Count: 0 })
-        .Select(member => KeyValuePair.Create(member.Key, member.Value is JsonArray list ? TrimEach(list) : member.Value?.DeepClone())));
-
-    private static JsonArray TrimEach(JsonArray list) => [.. list.Select(each => each is JsonObject facts ? Trim(facts) : each?.DeepClone())];
+    // One line each; the record's own page has every member.
+    private IEnumerable<ContentRow> Findings(JsonObject facts) => (facts["findings"] as JsonArray ?? []).OfType<JsonObject>().Select(finding => new ContentRow(
+        words[$"finding.{finding["severity"]}"],
+        words["finding.line", (string)finding["text"]!, Shown.Day(DateOnly.Parse((string)finding["rectifyBy"]!, CultureInfo.InvariantCulture))], null, []));
 
     private static DateOnly DayOf(JsonObject facts, DateTimeOffset at) =>
         DateOnly.TryParse((string?)facts["visitedOn"] ?? (string?)facts["decidedOn"], CultureInfo.InvariantCulture, out var day) ? day : Shown.LegalDay(at);

@@ -7,7 +7,7 @@ internal sealed record FoundShop(string Name, string Place, string Address, Grad
 /// <param name="Value">What is sent.</param>
 /// <param name="Text">What is read.</param>
 /// <param name="IsChosen">True for the one that is set.</param>
-internal sealed record Choice(string Value, string Text, bool IsChosen);
+public sealed record Choice(string Value, string Text, bool IsChosen);
 
 /// <summary>What the home page shows.</summary>
 /// <param name="Text">What was searched.</param>

@@ -35,7 +35,7 @@ internal sealed class ShopReader(IMediator mediator, Words words, ProofReader pr
             await LatestAsync(id, cancellationToken));
     }
 
-    private InstrumentRow ToRow(InstrumentView instrument) => new(
+    public InstrumentRow ToRow(InstrumentView instrument) => new(
         instrument.TypeName, $"{instrument.Manufacturer} {instrument.Serial}", instrument.Certificate?.ValidUntil,
         instrument.Certificate is { } certificate ? words[certificate.Confirmed ? "instrument.confirmed" : "instrument.claimed"] : null,
         StateOf(instrument), instrument.Certificate?.Record ?? instrument.Record);

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using TrustMetrology.Parties;
+
+namespace TrustMetrology.Site;
+
+/// <summary>Signs a person in by password, and code where one is set up.</summary>
+[EnableRateLimiting(Attempts.Policy)]
+internal sealed class SignInPage : FormPage
+{
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, string? totp, [FromQuery(Name = "return")] string? back)
+    {
+        var body = new SignIn.Body(email ?? "", password ?? "", string.IsNullOrWhiteSpace(totp) ? null : totp.Trim());
+        if (await SendAsync(new SignIn.Command(body)) is not { } outcome)
+            return Page();
+        if (outcome.Refusal is { } refusal)
+        {
+            Refuse(refusal);
+            return Page();
+        }
+
+        await StartSession.GiveCookieAsync(HttpContext, outcome);
+        return Go(Url.IsLocalUrl(back) ? back! : Links.To("account"));
+    }
+}

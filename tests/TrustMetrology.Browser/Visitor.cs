@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace TrustMetrology.Browser;
+
+/// <summary>Somebody at a browser: a profile of its own, signed in or not.</summary>
+public sealed class Visitor(World world, IBrowserContext context) : IAsyncDisposable
+{
+    public IPage Page { get; private set; } = null!;
+
+    /// <summary>A visitor whose clock agrees with the host's.</summary>
+    public static async Task<Visitor> ArriveAsync(Chromium chromium, World world, int width = 1280, bool javaScript = true)
+    {
+        var context = await chromium.NewContextAsync(width, javaScript);
+        if (javaScript)
+            await context.Clock.SetFixedTimeAsync(world.Host.Clock.Now.UtcDateTime);
+        return new Visitor(world, context) { Page = await context.NewPageAsync() };
+    }
+
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(world.At(path));
+
+    /// <summary>Signs in by the form.</summary>
+    public async Task SignInAsync(string email)
+    {
+        await GoAsync("/en/account/sign-in");
+        await Page.FillAsync("#email", email);
+        await Page.FillAsync("#password", Testing.Host.Door.Password);
+        await Page.ClickAsync("main button");
+        await Assertions.Expect(Page.Locator(".tm-head__button")).ToBeVisibleAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
