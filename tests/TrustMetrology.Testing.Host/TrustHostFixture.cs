@@ -43,7 +43,7 @@ public sealed class TrustHostFixture : IAsyncDisposable
         var clock = new SettableClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         var app = TrustHost.Build(Arguments(database, folder, settings), services => services.AddSingleton<TimeProvider>(clock));
         await using (var scope = app.Services.CreateAsyncScope())
-            await CreateSchemaAsync(scope.ServiceProvider.GetRequiredService<TrustDb>());
+            await scope.ServiceProvider.GetRequiredService<TrustDb>().Database.MigrateAsync();
         await app.StartAsync();
         return new TrustHostFixture(app, database, folder, clock);
     }
@@ -100,7 +100,4 @@ public sealed class TrustHostFixture : IAsyncDisposable
         ];
         return [.. own.Concat(settings).SelectMany(setting => new[] { $"--{setting.Name}", setting.Value })];
     }
-
-    // Migrations where they are up to date; while modules grow, the model itself.
-    private static Task CreateSchemaAsync(TrustDb db) => db.Database.HasPendingModelChanges() ? db.Database.EnsureCreatedAsync() : db.Database.MigrateAsync();
 }
