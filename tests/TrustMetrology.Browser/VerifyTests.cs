@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,10 +10,23 @@ namespace TrustMetrology.Browser;
 public sealed class VerifyTests(Chromium chromium, World world)
 {
     [Fact]
-    public async Task Record_IsPending_WhileItsHeadHasNotReachedTheChain()
+    public async Task Record_IsVerified_WhenItsHeadIsFinalOnTheChain()
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, world);
-        await PressAsync(visitor);
+        await PressAsync(visitor, world.Pledge);
+
+        await Expect(visitor.Page.Locator(".tm-verify__result")).ToHaveAttributeAsync("data-word", "verified");
+        await Expect(visitor.Page.Locator("main")).ToContainTextAsync("Anchored");
+    }
+
+    [Fact]
+    public async Task Record_IsPending_WhileItsHeadHasNotReachedTheChain()
+    {
+        var late = await world.Host.Door.SettleMerchantAsync();
+        await world.Host.RunAsync<SequenceJob>();
+        var record = await world.Host.ReadAsync(db => db.Set<Shop>().Where(shop => shop.Id == late.Shop).Select(shop => shop.ListingRecord).SingleAsync());
+        await using var visitor = await Visitor.ArriveAsync(chromium, world);
+        await PressAsync(visitor, record);
 
         await Expect(visitor.Page.Locator(".tm-verify__result")).ToHaveAttributeAsync("data-word", "pending");
     }
@@ -25,15 +41,14 @@ public sealed class VerifyTests(Chromium chromium, World world)
             var text = await answer.TextAsync();
             await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = text.Replace("\"refundMultiple\":3", "\"refundMultiple\":9", StringComparison.Ordinal) });
         });
-        await PressAsync(visitor);
+        await PressAsync(visitor, world.Pledge);
 
         await Expect(visitor.Page.Locator(".tm-verify__result")).ToHaveAttributeAsync("data-word", "refuted");
     }
 
-    private async Task PressAsync(Visitor visitor)
+    private static async Task PressAsync(Visitor visitor, Guid record)
     {
-        await visitor.GoAsync($"/en/records/{world.Pledge}");
-        await visitor.Page.FillAsync("#rpc", world.At("/no-node"));
+        await visitor.GoAsync($"/en/records/{record}");
         await visitor.Page.ClickAsync("[data-verify-evidence]");
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
+using TrustMetrology.Testing;
 using TrustMetrology.Testing.Host;
 using Xunit;
 
@@ -8,7 +10,11 @@ namespace TrustMetrology.Browser;
 /// <summary>The real host with one shop of every part: pledge, instruments, certificate, results with a finding, a reply, an objection, a penalty.</summary>
 public sealed class World : IAsyncLifetime
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("trust-browser-").FullName;
     private TestMerchant? merchant;
+
+    /// <summary>The chain that the log is anchored on.</summary>
+    public AnvilNode Node { get; private set; } = null!;
 
     public TrustHostFixture Host { get; private set; } = null!;
 
@@ -22,16 +28,28 @@ public sealed class World : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TrustHostFixture.StartAsync(Database.Sqlite, ("Site:Operator", "the browser tests"), ("Site:Mail", "trust@example.org"));
+        Node = await AnvilNode.Start("--slots-in-an-epoch", "1", "--block-time", "1");
+        Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "only for this test");
+        (string Name, string Value)[] chain = [("Chain:Rpc", Node.Url.ToString()), ("Chain:Keystore", Path.Combine(folder, "anchorer.json")), ("Chain:Deployment", Path.Combine(folder, "registry.json"))];
+        Deploy([.. chain, ("Ledger:KeyFile", Path.Combine(folder, "log-key")), ("SignIn:KeyFolder", folder), ("Jobs:Run", "false")]);
+        Host = await TrustHostFixture.StartAsync(Database.Sqlite, [.. chain, ("Site:Operator", "the browser tests"), ("Site:Mail", "trust@example.org")]);
         merchant = await Host.Door.SettleMerchantAsync();
         var pledge = await Merchant.CompleteAsync("/api/v1/pledges/drafts", new { shop = Shop, template = "market-2023-1" });
         Pledge = (Guid)pledge["record"]!;
         await ListInstrumentsAsync();
         await PublishAsync();
         await Host.RunAsync<SequenceJob>();
+        await AnchorAsync();
     }
 
-    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Host is not null)
+            await Host.DisposeAsync();
+        if (Node is not null)
+            await Node.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 
     /// <summary>Somebody with that role; the merchant is the shop's own.</summary>
     public async Task<string> EmailOfAsync(string role)
@@ -43,6 +61,24 @@ public sealed class World : IAsyncLifetime
 
     /// <summary>The address of a page.</summary>
     public string At(string path) => new Uri(Host.Address, path).ToString();
+
+    // The very command that an operator types.
+    private static void Deploy((string Name, string Value)[] settings)
+    {
+        string[] arguments = ["chain", "deploy", .. settings.SelectMany(setting => new[] { $"--{setting.Name}", setting.Value })];
+        Assert.Equal(0, typeof(Program).Assembly.EntryPoint!.Invoke(null, [arguments]));
+    }
+
+    /// <summary>Runs the anchoring job until the newest checkpoint stands in a final block.</summary>
+    private async Task AnchorAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await Host.ReadAsync(db => db.Set<Anchor>().AnyAsync(anchor => anchor.State == AnchorState.Final, limit.Token)))
+        {
+            await Host.RunAsync<AnchorJob>();
+            await Node.Mine(3);
+        }
+    }
 
     private async Task ListInstrumentsAsync()
     {
