@@ -12,22 +12,26 @@ namespace TrustMetrology.Host;
 /// </summary>
 internal static class Jobs
 {
-    public static void AddJobs(this IServiceCollection services)
+    /// <param name="services">The process's services.</param>
+    /// <param name="run">False where another host runs them, or a test does by itself.</param>
+    public static void AddJobs(this IServiceCollection services, bool run)
     {
         services.AddHangfire((provider, hangfire) =>
         {
             var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (database.IsPostgres)
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new AutomaticRetryAttribute { Attempts = 0 });
+            if (run && database.IsPostgres)
                 hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString));
             else
                 hangfire.UseInMemoryStorage();
         });
+        if (!run)
+            return;
         services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (4, TimeSpan.FromSeconds(1)));
         services.AddHostedService<Schedule>();
     }
 
-    // A job that finds its predecessor still running has nothing to add: it is dropped, not queued.
+    // A failed run needs no retry of its own: the next one, seconds later, finds the same work.
     private sealed class Schedule(IRecurringJobManager recurring, IEnumerable<JobSchedule> schedules) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)

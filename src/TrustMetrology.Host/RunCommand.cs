@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MediatR;
+using TrustMetrology.Site;
 
 namespace TrustMetrology.Host;
 
@@ -12,9 +14,16 @@ internal static class RunCommand
         {
             await using var app = TrustHost.Build([.. parsed.UnmatchedTokens]);
             await Databases.MigrateAsync(app.Services, cancellationToken);
+            await StateSigningPageAsync(app.Services, cancellationToken);
             await app.RunAsync(cancellationToken);
             return 0;
         });
         return command;
+    }
+
+    private static async Task StateSigningPageAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(SigningPage.ToAdoption(scope.ServiceProvider), cancellationToken);
     }
 }

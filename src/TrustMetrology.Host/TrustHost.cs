@@ -18,8 +18,7 @@ internal static class TrustHost
         builder.Services.AddPlatform(Modules.All, builder.Configuration);
         builder.Services.AddApiDocument();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        if (builder.Configuration.GetValue("Jobs:Run", defaultValue: true))
-            builder.Services.AddJobs();
+        builder.Services.AddJobs(builder.Configuration.GetValue("Jobs:Run", defaultValue: true));
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
         Configure(app);
@@ -28,10 +27,11 @@ internal static class TrustHost
 
     private static void Configure(WebApplication app)
     {
+        app.UseToolPages();
         app.UseSite();
+        app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         // A bug answers 500 and nothing else; the status-code steps around it find the words.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
-        app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         app.UseMiddleware<StrictBodies>();
         app.UseRouting();
         app.UseRateLimiter();
@@ -40,6 +40,7 @@ internal static class TrustHost
         app.UseAuthorization();
         app.MapModules();
         app.MapApiDocument();
+        app.MapToolPages();
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).RequireAuthorization(Policies.Public);
         app.MapHealthChecks("/healthz/ready").RequireAuthorization(Policies.Public);
     }

@@ -1,0 +1,30 @@
+using Hangfire;
+using Scalar.AspNetCore;
+using TrustMetrology.Platform;
+
+namespace TrustMetrology.Host;
+
+/// <summary>Two pages made by others: the jobs' dashboard at <c>/jobs</c>, for administrators alone, and the API's reference at <c>/api</c>.</summary>
+internal static class ToolPages
+{
+    // Both bring scripts and styles inside their pages, which ours never do.
+    private const string Policy =
+        "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Goes before routing.</summary>
+    public static void UseToolPages(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/jobs") || context.Request.Path == "/api" || context.Request.Path == "/api/")
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+        return next();
+    });
+
+    public static void MapToolPages(this IEndpointRouteBuilder routes)
+    {
+        // Who may come is said once, by the policy: Hangfire's own rule would only let this machine in.
+        routes.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "TrustMetrology", DisplayStorageConnectionString = false })
+            .RequireAuthorization(Policies.Administrator);
+        routes.MapScalarApiReference("/api", reference => reference.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API").DisableDefaultFonts())
+            .RequireAuthorization(Policies.Public);
+    }
+}
