@@ -1,4 +1,5 @@
 using Hangfire;
+using Microsoft.AspNetCore.Authorization;
 using Scalar.AspNetCore;
 using TrustMetrology.Platform;
 
@@ -24,7 +25,9 @@ internal static class ToolPages
         // Who may come is said once, by the policy: Hangfire's own rule would only let this machine in.
         routes.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "TrustMetrology", DisplayStorageConnectionString = false })
             .RequireAuthorization(Policies.Administrator);
-        routes.MapScalarApiReference("/api", reference => reference.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API").DisableDefaultFonts())
-            .RequireAuthorization(Policies.Public);
+        // The package lets anybody at its scripts by an exception to every rule; here the policy says so instead.
+        var reference = routes.MapGroup("/api").RequireAuthorization(Policies.Public);
+        ((IEndpointConventionBuilder)reference).Finally(endpoint => endpoint.Metadata.OfType<IAllowAnonymous>().ToList().ForEach(exception => endpoint.Metadata.Remove(exception)));
+        reference.MapScalarApiReference("/", scalar => scalar.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API").DisableDefaultFonts());
     }
 }

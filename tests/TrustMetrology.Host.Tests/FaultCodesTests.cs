@@ -24,7 +24,7 @@ public sealed partial class FaultCodesTests
     [Theory]
     [InlineData("Fault.NotFound(\"shop.unknown\", $\"There\")", "shop.unknown")]
     [InlineData("new(FaultKind.Forbidden, \"access.header-missing\", \"x\")", "access.header-missing")]
-    [InlineData("new Fault(FaultKind.TooLarge, \"body.too_large\", \"x\")", "body.too_large")]
+    [InlineData("new Fault(FaultKind.TooLarge, \"body.too-large\", \"x\")", "body.too-large")]
     [InlineData(".WithErrorCode(\"text.shape\")", "text.shape")]
     [InlineData(".HasFaultOnDuplicate(\"key.taken\", \"x\", \"publicKey\")", "key.taken")]
     public void Code_IsFound_WhereverAFaultIsMade(string source, string code) => Assert.Equal(code, Code().Match(source).Groups[1].Value);

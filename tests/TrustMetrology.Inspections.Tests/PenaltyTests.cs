@@ -71,8 +71,8 @@ public sealed class PenaltyTests(TrustHosts hosts)
         await Refuses("decision", " 1", "text.shape");
         await Refuses("grounds", "", "text.shape");
         await Refuses("fineFen", -1, "penalty.fine");
-        await Refuses("fineFen", 1.5, "field.wrong_type");
-        await Refuses("severity", "mild", "field.wrong_type");
+        await Refuses("fineFen", 1.5, "field.wrong-type");
+        await Refuses("severity", "mild", "field.wrong-type");
         Assert.Empty(await ResultTests.ItemsAsync(host, merchant, "penalties"));
     }
 

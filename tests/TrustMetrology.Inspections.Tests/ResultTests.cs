@@ -66,7 +66,7 @@ public sealed class ResultTests(TrustHosts hosts)
         await Refuses(new JsonObject { ["category"] = 6, ["findings"] = new JsonArray([null]) }, "result.findings", "findings");
         await Refuses(new JsonObject { ["category"] = 6, ["findings"] = new JsonArray(Finding(code: "Broken Seal")) }, "finding.code", "findings[0].code");
         await Refuses(new JsonObject { ["category"] = 6, ["findings"] = new JsonArray(Finding(cause: "a b")) }, "cause.malformed", "findings[0].cause");
-        await Refuses(new JsonObject { ["category"] = 6, ["findings"] = new JsonArray(Finding(severity: "awful")) }, "field.wrong_type", "findings[0].severity");
+        await Refuses(new JsonObject { ["category"] = 6, ["findings"] = new JsonArray(Finding(severity: "awful")) }, "field.wrong-type", "findings[0].severity");
         await Refuses(new JsonObject { ["category"] = 6, ["findings"] = new JsonArray(Finding(instrument: Guid.NewGuid())) }, "finding.instrument", "findings[0].instrument");
         await Refuses(new JsonObject { ["category"] = 1, ["visitedOn"] = "2026-03-03" }, "day.in-future", "visitedOn");
         await Refuses(new JsonObject { ["category"] = 8, ["visitedOn"] = "2023-03-01" }, "publication.window-over", "visitedOn");

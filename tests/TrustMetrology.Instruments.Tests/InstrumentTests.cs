@@ -39,11 +39,11 @@ public sealed class InstrumentTests(TrustHosts hosts)
         await Refuses(new { shop = merchant.Shop, type = "scale", manufacturer = " ", serial = "1", mandatory = true }, 400, "text.shape", "manufacturer");
         await Refuses(new { shop = merchant.Shop, type = "scale", manufacturer = "M", serial = "a\nb", mandatory = true }, 400, "text.shape", "serial");
         await Refuses(new { shop = merchant.Shop, type = "scale", manufacturer = "M", serial = "1", mandatory = true, location = "" }, 400, "text.shape", "location");
-        await Refuses(new { shop = merchant.Shop, type = "scale", manufacturer = "M", serial = "1", mandatory = "yes" }, 400, "field.wrong_type", "mandatory");
+        await Refuses(new { shop = merchant.Shop, type = "scale", manufacturer = "M", serial = "1", mandatory = "yes" }, 400, "field.wrong-type", "mandatory");
         await Refuses(new { shop = merchant.Shop, type = "scale", manufacturer = "M", serial = "1" }, 400, "field.missing", "mandatory");
         await Refuses(new { shop = other.Shop, type = "scale", manufacturer = "M", serial = "1", mandatory = true }, 404, "shop.unknown", null);
         using var unkeyed = await merchant.Client.PostAsync("/api/v1/instruments", JsonContent.Create(Scale(merchant, "S-9"), options: PlatformJson.Options));
-        await unkeyed.RefusedAsync(400, "idempotency_key.missing", "Idempotency-Key");
+        await unkeyed.RefusedAsync(400, "idempotency-key.missing", "Idempotency-Key");
     }
 
     [Theory, OnEachDatabase]
@@ -54,7 +54,7 @@ public sealed class InstrumentTests(TrustHosts hosts)
         var id = (Guid)(await ListAsync(merchant, "S-1"))["id"]!;
         var etag = (await host.Anonymous.GetAsync($"/api/v1/instruments/{id}")).Headers.ETag!.Tag;
 
-        await (await RetireAsync(merchant, id, null)).RefusedAsync(428, "if_match.missing");
+        await (await RetireAsync(merchant, id, null)).RefusedAsync(428, "if-match.missing");
         await (await RetireAsync(merchant, id, "\"7\"")).RefusedAsync(412, "instrument.stale");
         await (await RetireAsync(merchant, id, etag)).ReadObjectAsync();
 
@@ -103,7 +103,7 @@ public sealed class InstrumentTests(TrustHosts hosts)
         await Refuses(Certificate(id, validUntil: "2027-02-02"), 400, "certificate.beyond-cycle", "validUntil");
         await Refuses(Certificate(id, validUntil: "2026-02-01"), 400, "certificate.valid-until", "validUntil");
         await Refuses(Certificate(id, validUntil: "9999-12-31"), 400, "day.out-of-range", "validUntil");
-        await Refuses(Certificate(id, verifiedOn: "yesterday"), 400, "field.wrong_type", "verifiedOn");
+        await Refuses(Certificate(id, verifiedOn: "yesterday"), 400, "field.wrong-type", "verifiedOn");
         await Refuses(Certificate(id, number: ""), 400, "text.shape", "number");
         await Refuses(Certificate(Guid.NewGuid()), 404, "instrument.unknown", null);
         await (await other.Client.PostAsync("/api/v1/certificates", Certificate(id))).RefusedAsync(404, "shop.unknown");

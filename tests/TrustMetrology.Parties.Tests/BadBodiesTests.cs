@@ -18,14 +18,14 @@ public sealed class BadBodiesTests(TrustHosts hosts)
         { Utf8("""{"name":"a","address":"c","region":"440304","sector":"market","more":1e400}"""), 400, "body.number-range" },
         { Utf8("""{"name":"a","address":"c","region":"440304"}"""), 400, "field.missing" },
         { Utf8("""{"name":"a","address":"c","region":"440304","sector":"market","more":1}"""), 400, "field.unknown" },
-        { Utf8("""{"name":7,"address":"c","region":"440304","sector":"market"}"""), 400, "field.wrong_type" },
-        { Utf8("""{"name":null,"address":"c","region":"440304","sector":"market"}"""), 400, "field.wrong_type" },
-        { Utf8("""{"name":"a","address":"c","region":"440304","sector":"smuggling"}"""), 400, "field.wrong_type" },
+        { Utf8("""{"name":7,"address":"c","region":"440304","sector":"market"}"""), 400, "field.wrong-type" },
+        { Utf8("""{"name":null,"address":"c","region":"440304","sector":"market"}"""), 400, "field.wrong-type" },
+        { Utf8("""{"name":"a","address":"c","region":"440304","sector":"smuggling"}"""), 400, "field.wrong-type" },
         { Utf8("""{"name":"a\u0000b","address":"c","region":"440304","sector":"market"}"""), 400, "text.shape" },
-        { Utf8("[]"), 400, "field.wrong_type" },
+        { Utf8("[]"), 400, "field.wrong-type" },
         { Utf8("null"), 400, "request.malformed" },
         { Utf8("{"), 400, "body.invalid-json" },
-        { Utf8("{\"name\":\"" + new string('a', 300_000) + "\"}"), 413, "body.too_large" },
+        { Utf8("{\"name\":\"" + new string('a', 300_000) + "\"}"), 413, "body.too-large" },
     };
 
     [Theory, MemberData(nameof(Bodies))]
@@ -51,7 +51,7 @@ public sealed class BadBodiesTests(TrustHosts hosts)
         var host = await hosts.OnAsync(Database.Sqlite);
         using var form = new StringContent("a=b", Encoding.UTF8, "application/x-www-form-urlencoded");
 
-        await (await host.Anonymous.PostAsync("/api/v1/tokens", form)).RefusedAsync(415, "body.not_json");
+        await (await host.Anonymous.PostAsync("/api/v1/tokens", form)).RefusedAsync(415, "body.not-json");
         await (await host.Anonymous.DeleteAsync("/api/v1/tokens")).RefusedAsync(405, "route.wrong-method");
         await (await host.Anonymous.GetAsync("/api/v1/nothing")).RefusedAsync(404, "route.unknown");
     }

@@ -86,7 +86,7 @@ public sealed class SignPledgeTests(TrustHosts hosts)
 
         var first = await (await SubmitAsync(merchant.Client, draft, signature)).ReadObjectAsync();
         var again = await (await SubmitAsync(merchant.Client, draft, signature)).ReadObjectAsync();
-        await (await SubmitAsync(merchant.Client, draft, merchant.Key.Sign(Challenge(draft)))).RefusedAsync(422, "idempotency_key.reused");
+        await (await SubmitAsync(merchant.Client, draft, merchant.Key.Sign(Challenge(draft)))).RefusedAsync(422, "idempotency-key.reused");
 
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
         Assert.Equal(1, await PledgesOf(host, merchant));
@@ -137,7 +137,7 @@ public sealed class SignPledgeTests(TrustHosts hosts)
 
         await Refuses(new { shop = merchant.Shop }, 400, "field.missing", "template");
         await Refuses(new { shop = merchant.Shop, template = "market-2023-1", extra = 1 }, 400, "field.unknown", "extra");
-        await Refuses(new { shop = "x", template = "market-2023-1" }, 400, "field.wrong_type", "shop");
+        await Refuses(new { shop = "x", template = "market-2023-1" }, 400, "field.wrong-type", "shop");
         await Refuses(new { shop = merchant.Shop, template = "market-1999-1" }, 404, "template.unknown", null);
         await Refuses(new { shop = merchant.Shop, template = "optician-2023-1" }, 400, "template.wrong-sector", "template");
         await Refuses(new { shop = merchant.Shop, template = "" }, 400, "template.malformed", "template");

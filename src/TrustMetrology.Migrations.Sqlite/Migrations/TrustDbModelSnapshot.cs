@@ -1176,7 +1176,7 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
 
                     b.ToTable("idempotent_answers", (string)null);
 
-                    b.HasAnnotation("TrustMetrology:Duplicate", "idempotency_key.in_progress|Idempotency-Key|A request with this Idempotency-Key is being handled: ask again in a moment.");
+                    b.HasAnnotation("TrustMetrology:Duplicate", "idempotency-key.in-progress|Idempotency-Key|A request with this Idempotency-Key is being handled: ask again in a moment.");
                 });
 
             modelBuilder.Entity("TrustMetrology.Pledges.Breach", b =>

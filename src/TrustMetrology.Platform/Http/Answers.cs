@@ -35,7 +35,7 @@ public static class Answers
         if (key.Length == 0 && !required)
             return await next(context);
         if (key.Length is 0 or > 100 || key.Any(character => character is < '!' or > '~'))
-            return Fault.Invalid("idempotency_key.missing", "Send an Idempotency-Key of your own making: 1 to 100 printable characters.", "Idempotency-Key", "1-100 printable ASCII characters").ToProblem();
+            return Fault.Invalid("idempotency-key.missing", "Send an Idempotency-Key of your own making: 1 to 100 printable characters.", "Idempotency-Key", "1-100 printable ASCII characters").ToProblem();
 
         var caller = context.HttpContext.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value ?? "anonymous";
         context.HttpContext.RequestServices.GetRequiredService<CurrentIdempotencyKey>().Value = $"{caller}:{key}";

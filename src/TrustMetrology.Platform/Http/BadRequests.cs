@@ -18,8 +18,8 @@ internal sealed partial class BadRequests : IExceptionHandler
 
     private static Fault ToFault(BadHttpRequestException refused) => refused switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Fault(FaultKind.TooLarge, "body.too_large", "The request is too large."),
-        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Fault(FaultKind.WrongType, "body.not_json", "Send application/json.", "Content-Type", "application/json"),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Fault(FaultKind.TooLarge, "body.too-large", "The request is too large."),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Fault(FaultKind.WrongType, "body.not-json", "Send application/json.", "Content-Type", "application/json"),
         { InnerException: JsonException json } => FromJson(json),
         _ => Fault.Invalid("request.malformed", "A parameter of the request is missing or has another form.", Quoted().Match(refused.Message) is { Success: true } name ? name.Groups[1].Value : null),
     };
@@ -31,7 +31,7 @@ internal sealed partial class BadRequests : IExceptionHandler
             return Fault.Invalid("field.missing", "A member is missing.", Join(path, missing.Groups[1].Value), "required");
         if (Unknown().Match(json.Message) is { Success: true } unknown)
             return Fault.Invalid("field.unknown", "There is no such member.", Join(path, unknown.Groups[1].Value), "known members only");
-        return Fault.Invalid("field.wrong_type", "The member has another type or form.", path.Length == 0 ? null : path, "as in the OpenAPI document");
+        return Fault.Invalid("field.wrong-type", "The member has another type or form.", path.Length == 0 ? null : path, "as in the OpenAPI document");
     }
 
     private static string Join(string path, string member) => path.Length == 0 || path == member || path.EndsWith("." + member, StringComparison.Ordinal) ? member : $"{path}.{member}";

@@ -20,6 +20,7 @@ public static class ProblemMapping
         FaultKind.KeyReused => StatusCodes.Status422UnprocessableEntity,
         FaultKind.WrongMethod => StatusCodes.Status405MethodNotAllowed,
         FaultKind.TooMany => StatusCodes.Status429TooManyRequests,
+        FaultKind.Bug => StatusCodes.Status500InternalServerError,
         FaultKind.VersionMissing => StatusCodes.Status428PreconditionRequired,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A fault without a status."),
     };

@@ -34,7 +34,7 @@ public sealed class StrictBodies(RequestDelegate next)
         await next(context);
     }
 
-    private static Fault TooLarge => new(FaultKind.TooLarge, "body.too_large", $"A request's body has at most {Limit} bytes.", Rule: "at most 262144 bytes");
+    private static Fault TooLarge => new(FaultKind.TooLarge, "body.too-large", $"A request's body has at most {Limit} bytes.", Rule: "at most 262144 bytes");
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ public sealed class StrictBodies(RequestDelegate next)
     private static Fault? Check(HttpRequest request, byte[] body)
     {
         if (!request.HasJsonContentType())
-            return new Fault(FaultKind.WrongType, "body.not_json", "Send application/json.", "Content-Type", "application/json");
+            return new Fault(FaultKind.WrongType, "body.not-json", "Send application/json.", "Content-Type", "application/json");
         try
         {
             CanonicalJson.Parse(body);

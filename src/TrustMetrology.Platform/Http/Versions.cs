@@ -12,10 +12,10 @@ public static class Versions
     {
         var header = context.Request.Headers.IfMatch.ToString();
         if (header.Length == 0)
-            return new Fault(FaultKind.VersionMissing, "if_match.missing", "Send If-Match with the ETag of what you read.", "If-Match", "required");
+            return new Fault(FaultKind.VersionMissing, "if-match.missing", "Send If-Match with the ETag of what you read.", "If-Match", "required");
         return long.TryParse(header.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
             ? new VersionRead(version)
-            : Fault.Invalid("if_match.malformed", "If-Match holds an ETag of this resource.", "If-Match", "one ETag");
+            : Fault.Invalid("if-match.malformed", "If-Match holds an ETag of this resource.", "If-Match", "one ETag");
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed class IdempotentAnswer(string key, string command, byte[] payloa
             answers.Property(answer => answer.Key).HasMaxLength(200);
             answers.Property(answer => answer.Command).HasMaxLength(100);
             answers.HasIndex(answer => answer.At);
-            answers.HasFaultOnDuplicate("idempotency_key.in_progress", "A request with this Idempotency-Key is being handled: ask again in a moment.", "Idempotency-Key");
+            answers.HasFaultOnDuplicate("idempotency-key.in-progress", "A request with this Idempotency-Key is being handled: ask again in a moment.", "Idempotency-Key");
         }
     }
 }

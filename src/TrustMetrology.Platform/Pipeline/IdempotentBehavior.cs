@@ -41,5 +41,5 @@ internal sealed class IdempotentBehavior<TRequest, TResponse>(TrustDb db, Curren
 
     private static TResponse Replay(IdempotentAnswer first, byte[] payload) => first.Payload.AsSpan().SequenceEqual(payload)
         ? TResponse.Restore(first.Answer)
-        : TResponse.Refuse(new Fault(FaultKind.KeyReused, "idempotency_key.reused", "This Idempotency-Key was used for another request: take a fresh one.", "Idempotency-Key"));
+        : TResponse.Refuse(new Fault(FaultKind.KeyReused, "idempotency-key.reused", "This Idempotency-Key was used for another request: take a fresh one.", "Idempotency-Key"));
 }

@@ -58,6 +58,9 @@ public enum FaultKind
     /// <summary>429: too often.</summary>
     TooMany,
 
+    /// <summary>500: a bug of ours, never the caller's doing.</summary>
+    Bug,
+
     /// <summary>428: the request must say which version it edits.</summary>
     VersionMissing,
 }

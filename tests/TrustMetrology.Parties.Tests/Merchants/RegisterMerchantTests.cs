@@ -75,7 +75,7 @@ public sealed class RegisterMerchantTests(TrustHosts hosts)
         var second = await (await person.Client.PostAsync(Path, body, "again")).ReadIdAsync();
 
         Assert.Equal(first, second);
-        await (await person.Client.PostAsync(Path, new { body.code, name = "Other" }, "again")).RefusedAsync(422, "idempotency_key.reused");
+        await (await person.Client.PostAsync(Path, new { body.code, name = "Other" }, "again")).RefusedAsync(422, "idempotency-key.reused");
     }
 
     [Theory, OnEachDatabase]
@@ -102,6 +102,6 @@ public sealed class RegisterMerchantTests(TrustHosts hosts)
         var host = await hosts.OnAsync(database);
         var person = await host.Door.RegisterPersonAsync();
         using var content = new StringContent("{\"code\":\"1\",\"name\":\"x\"}", System.Text.Encoding.UTF8, "application/json");
-        await (await person.Client.PostAsync(Path, content)).RefusedAsync(400, "idempotency_key.missing", "Idempotency-Key");
+        await (await person.Client.PostAsync(Path, content)).RefusedAsync(400, "idempotency-key.missing", "Idempotency-Key");
     }
 }

@@ -50,8 +50,8 @@ public sealed class EditShopTests(TrustHosts hosts)
         var merchant = await host.Door.RegisterMerchantAsync();
         var shop = await merchant.RegisterShopAsync();
 
-        await (await PutAsync(merchant, shop, null)).RefusedAsync(428, "if_match.missing");
-        await (await PutAsync(merchant, shop, "\"x\"")).RefusedAsync(400, "if_match.malformed");
+        await (await PutAsync(merchant, shop, null)).RefusedAsync(428, "if-match.missing");
+        await (await PutAsync(merchant, shop, "\"x\"")).RefusedAsync(400, "if-match.malformed");
     }
 
     [Theory, OnEachDatabase]
