@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using TrustMetrology.Instruments;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 using TrustMetrology.Pledges;
@@ -39,12 +40,13 @@ internal sealed class MerchantPage : FormPage
         (Name, Code, IsSoleTrader, HasConsented, Shops) = (merchant.Name, merchant.Code, merchant.SoleTrader, merchant.Consented is not null, merchant.Shops);
         var first = Shops.Count > 0 ? Shops[0].Id : (ShopId?)null;
         var hasPledge = first is { } shop && (await SendAsync(new ListShopPledges.Query(shop, Reader.Of(User))))!.Items.Count > 0;
+        var hasInstrument = first is { } equipped && (await SendAsync(new ListShopInstruments.Query(equipped, Reader.Of(User))))!.Items.Count > 0;
         var hasKey = (await SendAsync(new FindPartyKeys.Query(User.Party())))!.Count > 0;
         Steps =
         [
             new("steps.merchant", true, null),
             new("steps.shop", first is not null, Links.To("merchant/shops/new")),
-            new("steps.instruments", false, first is { } own ? Links.To($"merchant/shops/{own}") : null),
+            new("steps.instruments", hasInstrument, first is { } own ? Links.To($"merchant/shops/{own}") : null),
             new("steps.key", hasKey, $"/sign/?lang={SiteLanguage.Current}#register&return={Links.To("merchant")}"),
             new("steps.pledge", hasPledge, first is { } signed ? Links.To($"merchant/shops/{signed}") : null),
         ];

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 
 namespace TrustMetrology.Site;
 
@@ -21,6 +22,8 @@ internal sealed class RecordPage(IMediator mediator, Words words, ProofReader pr
         if (!record.Succeeded)
             return NotFound();
         View = new RecordReader(words).Read(record.Value);
+        if (View.Subject.Shop is { } shop && await mediator.Send(new GetShop.Query(new ShopId(shop), null), cancellationToken) is { Succeeded: true, Value.Name: { } name })
+            View = View with { Subject = View.Subject with { Text = name } };
         Proof = await proofs.ReadAsync(View.Hash, View.Index, cancellationToken);
         Verify = new VerifyView(id, site.ChainNode);
         return Page();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TrustMetrology.Ledger;
 
-
 namespace TrustMetrology.Site;
 
 /// <summary>Turns a record as the log knows it into what its page shows.</summary>
@@ -44,6 +43,7 @@ internal sealed class RecordReader(Words words)
     {
         var parts = subject.Split(':', 2);
         var text = words.Find($"subject.{parts[0]}") ?? parts[0];
-        return new SubjectView($"{text} {Shown.Short(parts[^1])}", parts[0] == "shop" ? Links.To($"shops/{parts[1]}") : null);
+        var shop = parts[0] == "shop" && Guid.TryParse(parts[^1], out var id) ? id : (Guid?)null;
+        return new SubjectView($"{text} {Shown.Short(parts[^1])}", shop is { } known ? Links.Shop(known) : null, shop);
     }
 }

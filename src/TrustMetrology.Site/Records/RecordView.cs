@@ -21,4 +21,7 @@ internal sealed record RecordView(
 internal sealed record SignatureView(string Key, string Scheme);
 
 /// <summary>What a record is about, with the address of its page where there is one.</summary>
-internal sealed record SubjectView(string Text, string? Address);
+/// <param name="Text">In words.</param>
+/// <param name="Address">Null where it has no page.</param>
+/// <param name="Shop">The shop, where it is one.</param>
+internal sealed record SubjectView(string Text, string? Address, Guid? Shop = null);
