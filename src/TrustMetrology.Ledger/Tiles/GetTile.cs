@@ -17,7 +17,7 @@ internal static class GetTile
     public static void Map(IEndpointRouteBuilder log) => log
         .MapGet("/tile/{**path}", ReadAsync).RequireAuthorization(Policies.Public).WithName(nameof(GetTile));
 
-    private static async Task<IResult> ReadAsync(string path, TrustDb db, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(string? path, TrustDb db, HttpContext context, CancellationToken cancellationToken)
     {
         var tile = TilePath.TryParse($"tile/{path}");
         var bytes = tile switch
