@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using QRCoder;
@@ -28,17 +29,21 @@ internal static class QrCode
         var rows = code.ModuleMatrix;
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)
-        {
-            for (var x = 0; x < rows.Count; x++)
-            {
-                var start = x;
-                while (x < rows.Count && rows[y][x])
-                    x++;
-                if (x > start)
-                    path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
-            }
-        }
-
+            AddRow(path, rows[y], y);
         return (path.ToString(), rows.Count);
+    }
+
+    // Dark modules side by side are one rectangle.
+    private static void AddRow(StringBuilder path, BitArray row, int y)
+    {
+        var start = 0;
+        for (var x = 0; x <= row.Count; x++)
+        {
+            if (x < row.Count && row[x])
+                continue;
+            if (x > start)
+                path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+            start = x + 1;
+        }
     }
 }

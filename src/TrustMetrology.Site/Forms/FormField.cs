@@ -7,7 +7,7 @@ namespace TrustMetrology.Site;
 
 /// <summary>A labelled field with its hint and its error (GOV.UK): a text, a choice or a box; what was sent stands in it again.</summary>
 [HtmlTargetElement("field", Attributes = "name", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(Words words, HtmlEncoder encoder) : TagHelper
+public sealed class FormField(Words words, HtmlEncoder encoder) : TagHelper
 {
     [HtmlAttributeName("name")]
     public string Name { get; set; } = "";
