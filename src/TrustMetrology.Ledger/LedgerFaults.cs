@@ -15,6 +15,4 @@ internal static class LedgerFaults
     public static Fault NothingSequenced() => Fault.NotFound("log.empty", "The log has no checkpoint yet: ask again in a minute.");
 
     public static Fault UnknownTile() => Fault.NotFound("log.unknown-tile", "There is no such tile, or the log isn't that long yet.");
-
-    public static Fault NoChain() => Fault.NotFound("chain.none", "This platform anchors on no chain yet: there is nothing to trust but its word.");
 }

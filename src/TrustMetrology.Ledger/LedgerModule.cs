@@ -20,7 +20,6 @@ public sealed class LedgerModule : IModule
         services.AddScoped<Consents>();
         services.AddScoped<TileStore>();
         services.AddScoped<EvidenceBuilder>();
-        services.AddOptions<SiteAddress>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
     }
 
@@ -39,6 +38,5 @@ public sealed class LedgerModule : IModule
         var log = root.MapGroup("/log");
         GetCheckpoint.Map(log);
         GetTile.Map(log);
-        GetTrustFile.Map(root);
     }
 }

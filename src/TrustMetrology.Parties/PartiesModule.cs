@@ -53,4 +53,7 @@ public sealed class PartiesModule : IModule
         RegisterKey.Map(keys);
         RevokeKey.Map(keys);
     }
+
+    /// <summary>The trust file stands where RFC 8615 wants what is known of a whole site.</summary>
+    public void MapOutsideApi(IEndpointRouteBuilder root) => GetTrustFile.Map(root);
 }

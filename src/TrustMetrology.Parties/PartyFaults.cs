@@ -39,4 +39,6 @@ internal static class PartyFaults
     public static Fault ShopStale() => Fault.Stale("shop.stale", "The shop was changed by somebody else in the meantime: read it again.");
 
     public static Fault ShopClosed() => Fault.Conflict("shop.closed", "The shop is closed.");
+
+    public static Fault NoChain() => Fault.NotFound("chain.none", "This platform anchors on no chain yet: there is nothing to trust but its word.");
 }
