@@ -21,6 +21,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<TileStore>();
         services.AddScoped<EvidenceBuilder>();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
+        services.AddJob<ForgetDraftsJob>("ForgetDrafts", "0 10 * * * *");
     }
 
     public void Map(IEndpointRouteBuilder api)

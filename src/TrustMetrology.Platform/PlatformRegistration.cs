@@ -20,6 +20,7 @@ public static class PlatformRegistration
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => PlatformJson.Configure(options.SerializerOptions));
         services.AddPipeline(modules);
+        services.AddJob<ForgetAnswersJob>("ForgetAnswers", "0 20 * * * *");
         foreach (var module in modules.Modules)
             module.AddTo(services, configuration);
         return services;

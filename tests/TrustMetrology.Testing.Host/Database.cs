@@ -19,7 +19,8 @@ public enum Database
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnEachDatabaseAttribute : DataAttribute
 {
-    internal const string Variable = "TRUST_TEST_POSTGRES";
+    /// <summary>Names the server in the environment.</summary>
+    public const string Variable = "TRUST_TEST_POSTGRES";
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {

@@ -62,6 +62,13 @@ public sealed class Door(TrustHostFixture host)
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)tokens["accessToken"]!);
         return new Somebody(new PersonId(id), email, client);
     }
+
+    /// <summary>Gives somebody's client a fresh bearer token: needed after the clock has moved on by a day.</summary>
+    public async Task SignInAgainAsync(Somebody somebody)
+    {
+        var again = await SignInAsync(somebody.Email, somebody.Id.Value);
+        somebody.Client.DefaultRequestHeaders.Authorization = again.Client.DefaultRequestHeaders.Authorization;
+    }
 }
 
 /// <summary>Somebody who is signed in.</summary>
