@@ -32,6 +32,7 @@ internal static class TrustHost
         app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         // A bug answers 500 and nothing else; the status-code steps around it find the words.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseMiddleware<NullCharacters>();
         app.UseMiddleware<StrictBodies>();
         app.UseRouting();
         app.UseRateLimiter();

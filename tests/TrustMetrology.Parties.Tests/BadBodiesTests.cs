@@ -21,7 +21,7 @@ public sealed class BadBodiesTests(TrustHosts hosts)
         { Utf8("""{"name":7,"address":"c","region":"440304","sector":"market"}"""), 400, "field.wrong-type" },
         { Utf8("""{"name":null,"address":"c","region":"440304","sector":"market"}"""), 400, "field.wrong-type" },
         { Utf8("""{"name":"a","address":"c","region":"440304","sector":"smuggling"}"""), 400, "field.wrong-type" },
-        { Utf8("""{"name":"a\u0000b","address":"c","region":"440304","sector":"market"}"""), 400, "text.shape" },
+        { Utf8("""{"name":"a\u0000b","address":"c","region":"440304","sector":"market"}"""), 400, "request.null-character" },
         { Utf8("[]"), 400, "field.wrong-type" },
         { Utf8("null"), 400, "request.malformed" },
         { Utf8("{"), 400, "body.invalid-json" },
@@ -54,6 +54,14 @@ public sealed class BadBodiesTests(TrustHosts hosts)
         await (await host.Anonymous.PostAsync("/api/v1/tokens", form)).RefusedAsync(415, "body.not-json");
         await (await host.Anonymous.DeleteAsync("/api/v1/tokens")).RefusedAsync(405, "route.wrong-method");
         await (await host.Anonymous.GetAsync("/api/v1/nothing")).RefusedAsync(404, "route.unknown");
+    }
+
+    [Fact]
+    public async Task Get_IsRefused_WhenTheAddressHoldsANullCharacter()
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+
+        await (await host.Anonymous.GetAsync("/api/v1/shops?q=a%00b")).RefusedAsync(400, "request.null-character");
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -10,9 +10,16 @@ internal sealed partial class BadRequests : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException refused)
+        var fault = exception switch
+        {
+            BadHttpRequestException refused => ToFault(refused),
+            // A form with too many fields, or one that breaks off.
+            InvalidDataException => Fault.Invalid("request.malformed", "The form is broken or too large."),
+            _ => null,
+        };
+        if (fault is null)
             return false;
-        await ToFault(refused).ToProblem().ExecuteAsync(httpContext);
+        await fault.ToProblem().ExecuteAsync(httpContext);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Records;
@@ -34,6 +35,15 @@ public sealed class StrictBodies(RequestDelegate next)
         await next(context);
     }
 
+    // JSON can say U+0000, and no text of ours can hold it.
+    private static string? NullCharacterAt(JsonNode? value) => value switch
+    {
+        JsonObject members => members.Select(member => member.Key.Contains('\0') ? value.GetPath() : NullCharacterAt(member.Value)).FirstOrDefault(path => path is not null),
+        JsonArray items => items.Select(NullCharacterAt).FirstOrDefault(path => path is not null),
+        JsonValue single => single.TryGetValue<string>(out var text) && text.Contains('\0') ? value.GetPath() : null,
+        _ => null,
+    };
+
     private static Fault TooLarge => new(FaultKind.TooLarge, "body.too-large", $"A request's body has at most {Limit} bytes.", Rule: "at most 262144 bytes");
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -66,8 +76,7 @@ public sealed class StrictBodies(RequestDelegate next)
             return new Fault(FaultKind.WrongType, "body.not-json", "Send application/json.", "Content-Type", "application/json");
         try
         {
-            CanonicalJson.Parse(body);
-            return null;
+            return NullCharacterAt(CanonicalJson.Parse(body)) is { } path ? NullCharacters.Fault with { Field = path.TrimStart('$', '.') } : null;
         }
         catch (ProtocolException malformed)
         {

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TrustMetrology.Platform;
+
+/// <summary>
+/// Refuses U+0000 in an address or a form before anything looks it up: PostgreSQL's text can't hold it, so no such name can exist.
+/// (<see cref="StrictBodies"/> does the same for JSON.)
+/// </summary>
+public sealed class NullCharacters(RequestDelegate next)
+{
+    internal static Fault Fault => Fault.Invalid("request.null-character", "Texts hold no null characters.", rule: "no U+0000");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var bent = request.Path.Value!.Contains('\0')
+            || request.Query.Any(pair => pair.Key.Contains('\0') || pair.Value.Any(value => value?.Contains('\0') == true))
+            || (request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).Any(pair => pair.Value.Any(value => value?.Contains('\0') == true)));
+        await (bent ? Fault.ToProblem().ExecuteAsync(context) : next(context));
+    }
+}
