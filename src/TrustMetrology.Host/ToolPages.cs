@@ -28,6 +28,7 @@ internal static class ToolPages
         // The package lets anybody at its scripts by an exception to every rule; here the policy says so instead.
         var reference = routes.MapGroup("/api").RequireAuthorization(Policies.Public);
         ((IEndpointConventionBuilder)reference).Finally(endpoint => endpoint.Metadata.OfType<IAllowAnonymous>().ToList().ForEach(exception => endpoint.Metadata.Remove(exception)));
-        reference.MapScalarApiReference("/", scalar => scalar.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API").DisableDefaultFonts());
+        reference.MapScalarApiReference("/", scalar => scalar.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API")
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton());
     }
 }
