@@ -29,12 +29,16 @@ public sealed class RerateJob(TrustDb db, IMediator mediator, TimeProvider clock
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+        // A shop that can't be rated now is due again in the next run; it never keeps this one going.
+        List<ShopId> due;
+        do
         {
+            due = await DueAsync(cancellationToken);
             foreach (var shop in due)
                 await mediator.Send(new RerateShop.Command(shop), cancellationToken);
             db.ChangeTracker.Clear();
         }
+        while (due.Count == Batch);
     }
 
     private Task<List<ShopId>> DueAsync(CancellationToken cancellationToken)
