@@ -8,7 +8,7 @@ internal static class LedgerFaults
 
     public static Fault DraftExpired() => Fault.Conflict("draft.expired", "The draft is older than an hour: ask for a new one.", "draft");
 
-    public static Fault UnknownRecord(Guid id) => Fault.NotFound("record.unknown", $"There is no record {id}.");
+    public static Fault UnknownRecord() => Fault.NotFound("record.unknown", "There is no record of this id or hash.");
 
     public static Fault NotSequenced() => Fault.Conflict("record.not-sequenced", "The record waits for its place in the log: ask again in a minute.");
 

@@ -30,6 +30,7 @@ public sealed class LedgerModule : IModule
         var records = api.MapGroup("/records");
         GetRecord.Map(records);
         GetEvidence.Map(records);
+        GetProof.Map(records);
         ListAnchors.Map(api.MapGroup("/anchors"));
     }
 

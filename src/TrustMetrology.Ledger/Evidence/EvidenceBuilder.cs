@@ -13,18 +13,18 @@ namespace TrustMetrology.Ledger;
 /// </summary>
 public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, AnchorPlace place, TimeProvider clock)
 {
-    public async Task<Result<EvidenceFile>> BuildAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Result<EvidenceFile>> BuildAsync(RecordName name, CancellationToken cancellationToken)
     {
-        var record = await db.Set<StoredRecord>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == id, cancellationToken);
+        var record = await name.In(db.Set<StoredRecord>().AsNoTracking()).SingleOrDefaultAsync(cancellationToken);
         if (record is null)
-            return LedgerFaults.UnknownRecord(id);
-        var leaf = await db.Set<Leaf>().AsNoTracking().SingleOrDefaultAsync(each => each.RecordId == id, cancellationToken);
+            return LedgerFaults.UnknownRecord();
+        var leaf = await db.Set<Leaf>().AsNoTracking().SingleOrDefaultAsync(each => each.RecordId == record.Id, cancellationToken);
         if (leaf is null)
             return LedgerFaults.NotSequenced();
 
         var anchor = await CoveringAsync(leaf.Index, cancellationToken);
         var checkpoint = await CheckpointAsync(anchor, cancellationToken);
-        var seals = await db.OpenSealsAsync(id, clock.GetUtcNow(), cancellationToken);
+        var seals = await db.OpenSealsAsync(record.Id, clock.GetUtcNow(), cancellationToken);
         return new EvidenceFile(
             record.ToJson(),
             seals.ToDictionary(seal => seal.Key, seal => OpenSealOf(seal.Value!.AsObject())),

@@ -10,7 +10,7 @@ namespace TrustMetrology.Ledger;
 /// <summary>Anybody takes a record's evidence away, as one file that can be checked without us.</summary>
 public static class GetEvidence
 {
-    public sealed record Query(Guid Record) : IQuery<EvidenceFile>;
+    public sealed record Query(RecordName Record) : IQuery<EvidenceFile>;
 
     internal sealed class Handler(EvidenceBuilder evidence) : IQueryHandler<Query, EvidenceFile>
     {
@@ -18,14 +18,14 @@ public static class GetEvidence
     }
 
     internal static void Map(IEndpointRouteBuilder records) => records
-        .MapGet("/{id:guid}/evidence", async (Guid id, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        .MapGet("/{idOrHash}/evidence", async (string idOrHash, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         {
-            var evidence = await mediator.Send(new Query(id), cancellationToken);
+            var evidence = await mediator.Send(new Query(RecordName.Of(idOrHash)), cancellationToken);
             if (!evidence.Succeeded)
                 return evidence.Fault.ToProblem();
             // What is open today may have to be closed tomorrow: nobody keeps a copy for us.
             context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.ContentDisposition = $"inline; filename=\"evidence-{id}.json\"";
+            context.Response.Headers.ContentDisposition = $"inline; filename=\"evidence-{evidence.Value.Record["id"]}.json\"";
             return Results.Bytes(evidence.Value.ToUtf8(), EvidenceFile.MediaType);
         })
         .RequireAuthorization(Policies.Public)

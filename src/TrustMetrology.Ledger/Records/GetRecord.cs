@@ -10,7 +10,7 @@ namespace TrustMetrology.Ledger;
 /// <summary>Anybody reads a record, with those of its sealed values that are public at this moment.</summary>
 public static class GetRecord
 {
-    public sealed record Query(Guid Id) : IQuery<View>;
+    public sealed record Query(RecordName Record) : IQuery<View>;
 
     /// <param name="Id">The record's id.</param>
     /// <param name="Hash">Its leaf hash, hex.</param>
@@ -27,19 +27,19 @@ public static class GetRecord
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var record = await db.Set<StoredRecord>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == request.Id, cancellationToken);
+            var record = await request.Record.In(db.Set<StoredRecord>().AsNoTracking()).SingleOrDefaultAsync(cancellationToken);
             if (record is null)
-                return LedgerFaults.UnknownRecord(request.Id);
+                return LedgerFaults.UnknownRecord();
 
-            var seals = await db.OpenSealsAsync(request.Id, clock.GetUtcNow(), cancellationToken);
-            var index = await db.Set<Leaf>().Where(leaf => leaf.RecordId == request.Id).Select(leaf => (long?)leaf.Index).SingleOrDefaultAsync(cancellationToken);
+            var seals = await db.OpenSealsAsync(record.Id, clock.GetUtcNow(), cancellationToken);
+            var index = await db.Set<Leaf>().Where(leaf => leaf.RecordId == record.Id).Select(leaf => (long?)leaf.Index).SingleOrDefaultAsync(cancellationToken);
             return new View(record.Id, record.Hash.ToString(), record.ToJson(), seals, index);
         }
     }
 
     internal static void Map(IEndpointRouteBuilder records) => records
-        .MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query(id), cancellationToken)).ToOk())
+        .MapGet("/{idOrHash}", async (string idOrHash, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(RecordName.Of(idOrHash)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(GetRecord));
 }

@@ -18,7 +18,7 @@ public sealed class GetEvidenceTests(TrustHosts hosts)
 
         await (await host.Anonymous.GetAsync($"/api/v1/records/{record.Id}/evidence")).RefusedAsync(409, "record.not-sequenced");
         await (await host.Anonymous.GetAsync($"/api/v1/records/{Guid.NewGuid()}/evidence")).RefusedAsync(404, "record.unknown");
-        await (await host.Anonymous.GetAsync("/api/v1/records/x/evidence")).RefusedAsync(404, "route.unknown");
+        await (await host.Anonymous.GetAsync("/api/v1/records/x/evidence")).RefusedAsync(404, "record.unknown");
 
         await host.RunAsync<SequenceJob>();
         Assert.Equal(HttpStatusCode.OK, (await host.Anonymous.GetAsync($"/api/v1/records/{record.Id}/evidence")).StatusCode);
