@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 using TrustMetrology.Platform;
 
@@ -28,7 +30,11 @@ internal static class Databases
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TrustDb>().Database.MigrateAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<TrustDb>();
+        // A role that only serves may not ask for the migrations' lock.
+        if (!await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken) || (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await db.Database.MigrateAsync(cancellationToken);
+        await AppendOnly.EnforceAsync(db, cancellationToken);
     }
 
     // Readers don't wait for the writer (WAL), a writer waits its turn, and triggers hold against INSERT OR REPLACE too.

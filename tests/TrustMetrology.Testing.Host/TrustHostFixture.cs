@@ -42,11 +42,13 @@ public sealed class TrustHostFixture : IAsyncDisposable
         var database = await FreshDatabase.CreateAsync(kind, folder);
         var clock = new SettableClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
         var app = TrustHost.Build(Arguments(database, folder, settings), services => services.AddSingleton<TimeProvider>(clock));
-        await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<TrustDb>().Database.MigrateAsync();
+        await Databases.MigrateAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new TrustHostFixture(app, database, folder, clock);
     }
+
+    /// <summary>Brings the database up to date, as every start does.</summary>
+    public Task MigrateAsync() => Databases.MigrateAsync(Services, CancellationToken.None);
 
     /// <summary>A client with no cookies and no header of its own.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };

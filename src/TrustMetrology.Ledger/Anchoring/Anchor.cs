@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Ledger;
@@ -167,9 +168,12 @@ public sealed class Anchor
 
     internal sealed class Mapping : IEntityTypeConfiguration<Anchor>
     {
+        // How far it has come changes; which transaction it is does not.
+        private const string SameTransaction = "NEW.id = OLD.id AND NEW.transaction_hash = OLD.transaction_hash AND NEW.raw = OLD.raw AND NEW.size = OLD.size AND NEW.root = OLD.root";
+
         public void Configure(EntityTypeBuilder<Anchor> anchors)
         {
-            anchors.ToTable("anchors").HasKey(anchor => anchor.Id);
+            anchors.ToTable("anchors").HasAppendOnlyRows(unless: SameTransaction).HasKey(anchor => anchor.Id);
             anchors.Property(anchor => anchor.Id).ValueGeneratedNever();
             anchors.Property(anchor => anchor.Contract).HasMaxLength(42);
             anchors.Property(anchor => anchor.Sender).HasMaxLength(42);
@@ -183,6 +187,7 @@ public sealed class Anchor
             {
                 events.ToTable("anchor_events").WithOwner().HasForeignKey("AnchorId");
                 events.HasKey("AnchorId", nameof(AnchorEvent.Number));
+                events.HasAppendOnlyRows();
                 events.Property(step => step.Number).ValueGeneratedNever();
             });
             anchors.Navigation(anchor => anchor.History).HasField("history").UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Records;
 
@@ -46,7 +47,7 @@ public sealed class StoredRecord
     {
         public void Configure(EntityTypeBuilder<StoredRecord> records)
         {
-            records.ToTable("records").HasKey(record => record.Id);
+            records.ToTable("records").HasAppendOnlyRows().HasKey(record => record.Id);
             records.Property(record => record.Kind).HasMaxLength(40);
             records.Property(record => record.Subject).HasMaxLength(120);
             records.HasIndex(record => record.Hash).IsUnique();
@@ -90,7 +91,7 @@ internal sealed class Leaf
     {
         public void Configure(EntityTypeBuilder<Leaf> leaves)
         {
-            leaves.ToTable("leaves").HasKey(leaf => leaf.Index);
+            leaves.ToTable("leaves").HasAppendOnlyRows().HasKey(leaf => leaf.Index);
             leaves.Property(leaf => leaf.Index).ValueGeneratedNever();
             leaves.HasIndex(leaf => leaf.RecordId).IsUnique();
         }

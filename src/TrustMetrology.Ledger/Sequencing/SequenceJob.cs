@@ -1,13 +1,15 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TrustMetrology.Platform;
+using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Log;
 
 namespace TrustMetrology.Ledger;
 
 /// <summary>
 /// Gives waiting records their indexes, in the order in which they were accepted. Indexes, tiles, checkpoint and the removal
-/// from the outbox are one transaction under the log's row lock: dying anywhere leaves either all of a batch or nothing.
+/// from the outbox are one transaction under the lock of the log's state: dying anywhere leaves either all of a batch or nothing.
 /// </summary>
 public sealed class SequenceJob(TrustDb db, TileStore tiles, LogKey key, IOptions<LedgerOptions> options, TimeProvider clock) : IJob
 {
@@ -23,28 +25,27 @@ public sealed class SequenceJob(TrustDb db, TileStore tiles, LogKey key, IOption
         if (!await db.Set<PendingLeaf>().AnyAsync(cancellationToken))
             return 0;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Set<LogState>().ExecuteUpdateAsync(state => state.SetProperty(row => row.Turn, row => row.Turn + 1), cancellationToken);
+        // One snapshot: records that are accepted meanwhile must not slip into a later statement of this batch.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await db.LockAsync<LogState>(cancellationToken);
         var state = await db.Set<LogState>().SingleAsync(cancellationToken);
-        var pending = await db.Set<PendingLeaf>().OrderBy(leaf => leaf.Position).Take(options.Value.BatchSize).ToListAsync(cancellationToken);
-        if (pending.Count > 0)
-        {
-            await AppendAsync(state, pending, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        var batch = await Batch().Select(leaf => leaf.Hash).ToArrayAsync(cancellationToken);
+        if (batch.Length > 0)
+            await AppendAsync(state, batch, cancellationToken);
 
         await transaction.CommitAsync(cancellationToken);
-        return pending.Count;
+        return batch.Length;
     }
 
-    private async Task AppendAsync(LogState state, List<PendingLeaf> pending, CancellationToken cancellationToken)
+    private IQueryable<PendingLeaf> Batch() => db.Set<PendingLeaf>().OrderBy(leaf => leaf.Position).Take(options.Value.BatchSize);
+
+    private async Task AppendAsync(LogState state, Hash[] batch, CancellationToken cancellationToken)
     {
         var size = (ulong)state.Size;
         var edge = await tiles.LoadAsync(TileTree.RightEdge(size), cancellationToken);
-        var growth = TileTree.Append(size, edge, pending.Select(leaf => leaf.Hash).ToArray());
-        await tiles.WriteAsync(growth.Tiles, cancellationToken);
-        db.AddRange(pending.Select((leaf, offset) => new Leaf { Index = state.Size + offset, RecordId = leaf.RecordId }));
-        db.RemoveRange(pending);
+        var growth = TileTree.Append(size, edge, batch);
+        await MoveOutOfTheOutboxAsync(state.Size, cancellationToken);
+        tiles.Write(growth.Tiles, over: edge);
         state.Size = (long)growth.Size;
         db.Add(new StoredCheckpoint
         {
@@ -53,5 +54,17 @@ public sealed class SequenceJob(TrustDb db, TileStore tiles, LogKey key, IOption
             Note = key.SignCheckpoint(new Checkpoint(key.Origin, growth.Size, growth.Root)),
             SignedAt = clock.GetUtcNow(),
         });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Inside the database, because a batch has tens of thousands of rows.
+    private async Task MoveOutOfTheOutboxAsync(long size, CancellationToken cancellationToken)
+    {
+        var batch = options.Value.BatchSize;
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO leaves ("index", record_id)
+            SELECT {size} + row_number() OVER (ORDER BY position) - 1, record_id FROM pending_leaves ORDER BY position LIMIT {batch}
+            """, cancellationToken);
+        await Batch().ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Ledger;
@@ -21,7 +22,7 @@ internal sealed class StoredCheckpoint
     {
         public void Configure(EntityTypeBuilder<StoredCheckpoint> checkpoints)
         {
-            checkpoints.ToTable("checkpoints").HasKey(checkpoint => checkpoint.Size);
+            checkpoints.ToTable("checkpoints").HasAppendOnlyRows().HasKey(checkpoint => checkpoint.Size);
             checkpoints.Property(checkpoint => checkpoint.Size).ValueGeneratedNever();
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrustMetrology.Platform;
 
 namespace TrustMetrology.Ledger;
 
@@ -14,6 +15,10 @@ internal sealed class StoredTile
 
     internal sealed class Mapping : IEntityTypeConfiguration<StoredTile>
     {
-        public void Configure(EntityTypeBuilder<StoredTile> tiles) => tiles.ToTable("tiles").HasKey(tile => new { tile.Level, tile.Index });
+        // A tile grows at its end; the hashes that it has stay.
+        private const string Grows = """NEW.level = OLD.level AND NEW."index" = OLD."index" AND substr(NEW.hashes, 1, length(OLD.hashes)) = OLD.hashes""";
+
+        public void Configure(EntityTypeBuilder<StoredTile> tiles) =>
+            tiles.ToTable("tiles").HasAppendOnlyRows(unless: Grows).HasKey(tile => new { tile.Level, tile.Index });
     }
 }

@@ -28,16 +28,13 @@ public sealed class TileStore(TrustDb db)
         return tiles;
     }
 
-    /// <summary>Writes tiles that became new or fuller; the caller saves.</summary>
-    public async Task WriteAsync(IReadOnlyList<Tile> grown, CancellationToken cancellationToken)
+    /// <summary>Puts tiles that became new or fuller over those that were loaded; the caller saves.</summary>
+    public void Write(IReadOnlyList<Tile> grown, IReadOnlyDictionary<TileId, ReadOnlyMemory<byte>> over)
     {
         foreach (var tile in grown)
         {
-            var stored = await db.Set<StoredTile>().FindAsync([tile.Id.Level, (long)tile.Id.Index], cancellationToken);
-            if (stored is null)
-                db.Add(new StoredTile { Level = tile.Id.Level, Index = (long)tile.Id.Index, Hashes = tile.Bytes.ToArray() });
-            else
-                stored.Hashes = tile.Bytes.ToArray();
+            var stored = new StoredTile { Level = tile.Id.Level, Index = (long)tile.Id.Index, Hashes = tile.Bytes.ToArray() };
+            db.Entry(stored).State = over.ContainsKey(tile.Id) ? EntityState.Modified : EntityState.Added;
         }
     }
 }
