@@ -14,13 +14,16 @@ internal sealed class DemoMerchant(DemoStage stage, string code, string name, st
 
     public string Party => Id.Party;
 
+    /// <summary>Who acts for it.</summary>
+    public PersonId Person { get; private set; }
+
     /// <summary>Opens an account, registers the merchant, and has an officer vouch for its key; once, with its first shop.</summary>
     public async Task RegisterAsync(string password, PersonId officer, bool consents)
     {
         if (keyId.Length > 0)
             return;
-        var person = await stage.SendAsync(new RegisterAccount.Command(email, password, name));
-        Id = (await stage.SendAsync(new RegisterMerchant.Command(person.Id, new RegisterMerchant.Body(code, name)))).Id;
+        Person = (await stage.SendAsync(new RegisterAccount.Command(email, password, name))).Id;
+        Id = (await stage.SendAsync(new RegisterMerchant.Command(Person, new RegisterMerchant.Body(code, name)))).Id;
         if (consents)
             await stage.SendAsync(new GiveConsent.Command(Id, Consents: true));
 

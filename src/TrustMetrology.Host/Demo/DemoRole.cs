@@ -3,7 +3,8 @@ using TrustMetrology.Protocol.Ratings;
 namespace TrustMetrology.Host.Demo;
 
 /// <summary>A visit in the demo: how many days before the end, and what it found.</summary>
-internal sealed record DemoVisit(int DaysAgo, FindingSeverity? Finding = null, bool Refused = false, bool Rectified = false, bool Contradicts = false, bool Objection = false);
+/// <param name="Upheld">How the objection was decided; null while it is pending.</param>
+internal sealed record DemoVisit(int DaysAgo, FindingSeverity? Finding = null, bool Refused = false, bool Rectified = false, bool Contradicts = false, bool Objection = false, bool? Upheld = null);
 
 /// <summary>A penalty in the demo.</summary>
 internal sealed record DemoPenalty(int DaysAgo, PenaltySeverity Severity, int? Months = null, bool Withdrawn = false);
@@ -36,7 +37,8 @@ internal sealed record DemoRole(string Name, int Count)
 
     public int? PledgeWithdrawnDaysAgo { get; init; }
 
-    public int? BreachDaysAgo { get; init; }
+    /// <summary>How many days ago each breach was decided.</summary>
+    public IReadOnlyList<int> Breaches { get; init; } = [];
 
     public IReadOnlyList<int> SelfChecks { get; init; } = [30];
 
@@ -45,6 +47,11 @@ internal sealed record DemoRole(string Name, int Count)
     public IReadOnlyList<DemoPenalty> Penalties { get; init; } = [];
 
     public int? AbnormalDaysAgo { get; init; }
+
+    public int? AbnormalEndedDaysAgo { get; init; }
+
+    /// <summary>When it was made a demonstration unit, for five years.</summary>
+    public int? AwardedDaysAgo { get; init; }
 
     public int? ClosedDaysAgo { get; init; }
 }

@@ -50,10 +50,12 @@ internal sealed class DemoShop(DemoStage stage, DemoMerchant merchant, DemoOffic
             timeline.Plan(role.ListedDaysAgo - 5, Afternoon, () => stage.SendAsync(new ConfirmNoneNeeded.Command(office.Region, new ConfirmNoneNeeded.Body(id))));
         if (role.PledgeWithdrawnDaysAgo is { } withdrawn)
             timeline.Plan(withdrawn, Noon, WithdrawAsync);
-        if (role.BreachDaysAgo is { } breached)
+        foreach (var breached in role.Breaches)
             timeline.Plan(breached, Afternoon, BreachAsync);
         if (role.AbnormalDaysAgo is { } listed)
-            timeline.Plan(listed, Afternoon, () => stage.SendAsync(new ListAbnormal.Command(office.Supervisor, office.Region, new ListAbnormal.Body(id, Today, AbnormalReason.AnnualReportMissing))));
+            timeline.Plan(listed, Afternoon, () => ListAbnormalAsync(timeline));
+        if (role.AwardedDaysAgo is { } awarded)
+            timeline.Plan(awarded, Morning, () => stage.SendAsync(new AwardDemonstration.Command(office.Region, new AwardDemonstration.Body(id, Today.AddYears(5).AddDays(-1)))));
         if (role.ClosedDaysAgo is { } closed)
             timeline.Plan(closed, Afternoon, () => stage.SendAsync(new CloseShop.Command(id, merchant.Id)));
     }
@@ -104,7 +106,22 @@ internal sealed class DemoShop(DemoStage stage, DemoMerchant merchant, DemoOffic
         if (visit.Rectified)
             timeline.Plan(visit.DaysAgo - 12, Afternoon, () => office.RectifyAsync(result.Record, Today));
         if (visit.Objection)
-            timeline.Plan(visit.DaysAgo - 5, Noon, () => stage.SendAsync(new FileObjection.Command(office.Inspector, merchant.Party, new FileObjection.Body(result.Record, "复检时秤台上留有积水，请求重新检测。"))));
+            timeline.Plan(visit.DaysAgo - 5, Noon, () => ObjectAsync(visit, result.Record, timeline));
+    }
+
+    private async Task ObjectAsync(DemoVisit visit, Guid result, DemoTimeline timeline)
+    {
+        var body = new FileObjection.Body(result, "复检时秤台上留有积水，请求重新检测。");
+        var objection = await stage.SendAsync(new FileObjection.Command(merchant.Person, merchant.Party, body));
+        if (visit.Upheld is { } upheld)
+            timeline.Plan(visit.DaysAgo - 20, Afternoon, () => stage.SendAsync(new DecideObjection.Command(office.Supervisor, office.Region, objection.Record, new DecideObjection.Body(upheld, upheld ? "重新检测合格。" : "重新检测结果相同。"))));
+    }
+
+    private async Task ListAbnormalAsync(DemoTimeline timeline)
+    {
+        var entry = await stage.SendAsync(new ListAbnormal.Command(office.Supervisor, office.Region, new ListAbnormal.Body(id, Today, AbnormalReason.AnnualReportMissing)));
+        if (role.AbnormalEndedDaysAgo is { } ended)
+            timeline.Plan(ended, Afternoon, () => stage.SendAsync(new EndAbnormal.Command(office.Supervisor, office.Region, entry.Record)));
     }
 
     private async Task PenaliseAsync(DemoPenalty penalty, DemoTimeline timeline)
