@@ -31,6 +31,27 @@ public sealed class ConformSignatureTests
         Assert.False(IsValid(Request(record, publicKey: "AAAA")));
     }
 
+    // Made by another implementation, key 0x11…11.
+    [Theory]
+    [InlineData("publicKey", "0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A", true)]
+    [InlineData("address", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a", true)]
+    [InlineData("publicKey", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2b", false)]
+    [InlineData("address", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2b", false)]
+    public void Signature_IsValid_ByAnAccountNamedByItsAddress(string member, string account, bool valid)
+    {
+        var record = SmallLog.Pledge(1);
+        record["signature"] = new JsonObject
+        {
+            ["key"] = "k",
+            ["scheme"] = "eip712",
+            ["value"] = "XodJxXOtzpYRJtOmtApnDkF3L8fHfef8yxf4KSE3vRRGIM-LQbRZ3tDZnWMLDWg5pLoY2SjCp1X__l7YSO4CHBs",
+        };
+        var request = Request(record);
+        request["keys"] = new JsonArray(new JsonObject { ["id"] = "k", ["scheme"] = "eip712", [member] = account });
+
+        Assert.Equal(valid, IsValid(request));
+    }
+
     [Fact]
     public void Note_IsValid_ByOneTrustedKeyAndShowsItsCheckpoint()
     {

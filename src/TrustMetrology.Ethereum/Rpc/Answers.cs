@@ -4,14 +4,14 @@ namespace TrustMetrology.Ethereum.Rpc;
 
 /// <summary>A block, as far as it is of use here. <c>MixHash</c> is the beacon chain's randomness on proof-of-stake chains.</summary>
 public sealed record BlockHeader(
-    ulong Number, Bytes32 Hash, Bytes32 ParentHash, DateTimeOffset Timestamp, ulong GasLimit, BigInteger? BaseFeePerGas, Bytes32? MixHash);
+    ulong Number, Bytes32 Hash, Bytes32? ParentHash, DateTimeOffset Timestamp, ulong? GasLimit, BigInteger? BaseFeePerGas, Bytes32? MixHash);
 
 /// <summary>A call or a transaction to be tried out: nothing is signed or sent.</summary>
 public sealed record CallRequest(Address? From, Address To, ReadOnlyMemory<byte> Data, BigInteger? Value = null);
 
 /// <summary>What became of a mined transaction.</summary>
 public sealed record TransactionReceipt(
-    Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash, bool Succeeded, BigInteger GasUsed, BigInteger? EffectiveGasPrice,
+    Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash, bool Succeeded, BigInteger? GasUsed, BigInteger? EffectiveGasPrice,
     Address? ContractAddress, IReadOnlyList<LogEntry> Logs);
 
 /// <summary>An event that a contract logged, and where in the chain it stands.</summary>

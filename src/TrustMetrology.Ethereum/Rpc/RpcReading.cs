@@ -18,9 +18,9 @@ internal static class RpcReading
     public static BlockHeader? Block(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : new(
         UInt64(value.GetProperty("number")),
         Hash(value.GetProperty("hash")),
-        Hash(value.GetProperty("parentHash")),
+        Optional(value, "parentHash") is { } parent ? Hash(parent) : null,
         Moment(value.GetProperty("timestamp")),
-        UInt64(value.GetProperty("gasLimit")),
+        Optional(value, "gasLimit") is { } gas ? UInt64(gas) : null,
         Optional(value, "baseFeePerGas") is { } fee ? Number(fee) : null,
         Optional(value, "mixHash") is { } mix ? Hash(mix) : null);
 
@@ -29,12 +29,12 @@ internal static class RpcReading
         UInt64(value.GetProperty("blockNumber")),
         Hash(value.GetProperty("blockHash")),
         UInt64(value.GetProperty("status")) == 1,
-        Number(value.GetProperty("gasUsed")),
+        Optional(value, "gasUsed") is { } gas ? Number(gas) : null,
         Optional(value, "effectiveGasPrice") is { } price ? Number(price) : null,
         Optional(value, "contractAddress") is { } contract ? Account(contract) : null,
-        Logs(value.GetProperty("logs")));
+        value.GetProperty("logs").EnumerateArray().Select(log => Log(log, value)).ToList());
 
-    public static IReadOnlyList<LogEntry> Logs(JsonElement value) => value.EnumerateArray().Select(Log).ToList();
+    public static IReadOnlyList<LogEntry> Logs(JsonElement value) => value.EnumerateArray().Select(log => Log(log, log)).ToList();
 
     public static FeeHistory Fees(JsonElement value) => new(
         value.GetProperty("baseFeePerGas").EnumerateArray().Select(Number).ToList(),
@@ -48,13 +48,14 @@ internal static class RpcReading
 
     private static List<byte[]> Nodes(JsonElement value) => value.EnumerateArray().Select(Bytes).ToList();
 
-    private static LogEntry Log(JsonElement value) => new(
+    // What a log within a receipt doesn't repeat is the receipt's.
+    private static LogEntry Log(JsonElement value, JsonElement place) => new(
         Account(value.GetProperty("address")),
         value.GetProperty("topics").EnumerateArray().Select(Hash).ToList(),
         Bytes(value.GetProperty("data")),
-        UInt64(value.GetProperty("blockNumber")),
-        Hash(value.GetProperty("blockHash")),
-        Hash(value.GetProperty("transactionHash")),
+        UInt64(Optional(value, "blockNumber") ?? place.GetProperty("blockNumber")),
+        Hash(Optional(value, "blockHash") ?? place.GetProperty("blockHash")),
+        Hash(Optional(value, "transactionHash") ?? place.GetProperty("transactionHash")),
         UInt64(value.GetProperty("logIndex")),
         Optional(value, "removed") is { ValueKind: JsonValueKind.True });
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Chain;
 using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Records;
 
@@ -68,7 +69,7 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Anc
         anchor.BlockHash!.Value,
         (ulong)anchor.LogIndex!.Value,
         await tiles.ConsistencyProofAsync((ulong)anchor.Size, (ulong)checkpoint.Size, cancellationToken),
-        anchor.StateProof is { } state ? JsonNode.Parse(state)!.AsObject() : null);
+        anchor.StateProof is { } state ? HeadProof.Parse(JsonNode.Parse(state)!) : null);
 
     // The signer's key was registered, and may have been revoked, by records of this very log.
     private async Task<IReadOnlyList<KeyEvidence>> KeysAsync(StoredRecord record, JsonObject seals, long size, CancellationToken cancellationToken)

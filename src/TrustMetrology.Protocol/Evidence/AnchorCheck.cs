@@ -12,10 +12,12 @@ internal sealed class AnchorCheck(EvidenceAnchor anchor, string contract, ChainA
     private readonly ChainReport? report = chain as ChainReport;
 
     /// <summary>The time of the anchor's block, once <see cref="CheckEvent"/> has passed.</summary>
-    public DateTimeOffset BlockTime => report!.Block!.Time;
+    public DateTimeOffset BlockTime => report is null ? anchor.State!.Time!.Value : report.Block!.Time;
 
     public StepResult CheckEvent()
     {
+        if (chain is TrustedBlock trusted)
+            return CheckState(trusted);
         if (report is null)
             return Unknown(chain is null ? "no-node" : "node-failed");
         if (report.ChainId != anchor.ChainId)
@@ -31,11 +33,21 @@ internal sealed class AnchorCheck(EvidenceAnchor anchor, string contract, ChainA
 
     public StepResult CheckFinality()
     {
+        if (chain is TrustedBlock)
+            return Passed("trusted-block");
         if (report!.FinalBlock is not { } final)
             return Unknown("finality-unknown");
         if (final < anchor.BlockNumber)
             return Pending("not-final");
         return report.HashAtNumber is { } hash ? Check(hash == anchor.BlockHash, "block-not-in-chain") : Unknown("block-unknown");
+    }
+
+    // That the state fits the anchor was checked with the anchor.
+    private StepResult CheckState(TrustedBlock trusted)
+    {
+        if (anchor.State is null)
+            return Unknown("no-state");
+        return anchor.BlockHash == trusted.Hash ? Passed("trusted-block") : Unknown("another-block");
     }
 
     private StepResult CheckReceipt(ChainReceipt receipt)

@@ -7,6 +7,10 @@ public abstract record ChainAnswer;
 /// <param name="Why">For a person.</param>
 public sealed record ChainSilence(string Why) : ChainAnswer;
 
+/// <summary>Nobody was asked: whoever verifies knows that the block with this hash is final, and the anchor's state is held against it.</summary>
+/// <param name="Hash">The block's hash.</param>
+public sealed record TrustedBlock(Hash Hash) : ChainAnswer;
+
 /// <summary>The node answered.</summary>
 /// <param name="ChainId">The number of the node's own chain.</param>
 /// <param name="Receipt">The receipt of the anchor's transaction; null where the node knows none.</param>

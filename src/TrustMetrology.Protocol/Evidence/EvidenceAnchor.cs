@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TrustMetrology.Protocol.Chain;
 
 namespace TrustMetrology.Protocol.Evidence;
 
@@ -14,7 +15,7 @@ namespace TrustMetrology.Protocol.Evidence;
 /// <param name="BlockHash">That block's hash.</param>
 /// <param name="LogIndex">The event's place in the block.</param>
 /// <param name="Consistency">The proof between the smaller and the larger of the anchored size and the checkpoint's.</param>
-/// <param name="State">Header and eth_getProof of the head once final; carried, not checked yet.</param>
+/// <param name="State">What shows the head in that block's state without a node; null where there is none.</param>
 public sealed partial record EvidenceAnchor(
     ulong ChainId,
     string Contract,
@@ -26,12 +27,16 @@ public sealed partial record EvidenceAnchor(
     Hash BlockHash,
     ulong LogIndex,
     IReadOnlyList<Hash> Consistency,
-    JsonObject? State = null)
+    HeadProof? State = null)
 {
     private const string Prefix = "0x";
 
     /// <summary>An address in lower case, from any case; null where it isn't <c>0x</c> and 40 hexadecimal digits.</summary>
     internal static string? AddressOf(string text) => Address().IsMatch(text) ? text.ToLowerInvariant() : null;
+
+    /// <summary>True where the state says what the anchor says, in the anchor's block.</summary>
+    internal bool FitsState(HeadProof state) =>
+        state.Number == BlockNumber && state.Time is not null && state.Shows(BlockHash, Hex.Decode(Contract[Prefix.Length..]), LogId, Size, Root);
 
     internal static EvidenceAnchor? From(JsonNode? json)
     {
@@ -42,7 +47,7 @@ public sealed partial record EvidenceAnchor(
         var anchor = new EvidenceAnchor(
             reader.Count("chainId"), contract, Word(reader, "logId"), reader.Count("size"), Word(reader, "root"), Word(reader, "transactionHash"),
             reader.Count("blockNumber"), Word(reader, "blockHash"), reader.Count("logIndex"), EvidenceFile.ReadProof(reader, "consistency"),
-            reader.Optional("state") is null ? null : reader.Object("state"));
+            reader.Optional("state") is { } state ? HeadProof.Parse(state) : null);
         reader.Finish();
         return anchor;
     }
@@ -63,7 +68,7 @@ public sealed partial record EvidenceAnchor(
             ["consistency"] = EvidenceFile.ToJson(Consistency),
         };
         if (State is not null)
-            json["state"] = State.DeepClone();
+            json["state"] = State.ToJson();
         return json;
     }
 

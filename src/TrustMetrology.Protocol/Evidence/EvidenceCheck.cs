@@ -139,7 +139,9 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
             return Failed("another-log");
         if (anchor.Size <= file.Index)
             return Failed("anchor-too-early");
-        return Check(EvidenceVerifier.IsConsistent(anchor, file.Size, root), "not-consistent");
+        if (!EvidenceVerifier.IsConsistent(anchor, file.Size, root))
+            return Failed("not-consistent");
+        return Check(anchor.State is not { } state || anchor.FitsState(state), "state-differs");
     }
 
     private StepResult CheckChain(AnchorCheck onChain)
@@ -148,6 +150,8 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
         if (result.Outcome != StepOutcome.Passed)
             return result;
         blockTime = onChain.BlockTime;
+        if (chain is TrustedBlock)
+            flags.Add("by-state");
         if ((record!.At - blockTime.Value).Duration() > TimeSpan.FromHours(24))
             flags.Add("time-differs");
         return result;

@@ -71,11 +71,12 @@ public sealed class SignedNote
         foreach (var signature in Signatures)
         {
             var key = keys.Find(key => key.Number == signature.Number && key.Name == signature.Name);
-            if (key is null || signed.Contains(key))
+            if (key is null)
                 continue;
             if (!key.Verify(textBytes, signature.Signature.Span))
                 return [];
-            signed.Add(key);
+            if (!signed.Contains(key))
+                signed.Add(key);
         }
 
         return signed;

@@ -26,10 +26,12 @@ public static class RatingFacts
 
     /// <summary>Puts facts into one order, whatever order they came in: by record id (UTF-8 bytes), then by what they say.</summary>
     internal static RatingFact[] InOrder(IEnumerable<RatingFact> facts) =>
-        [.. facts.Select(fact => (Fact: fact, Id: Encoding.UTF8.GetBytes(fact.Record)))
-            .OrderBy(entry => entry.Id, Utf8Order.Instance)
-            .ThenBy(entry => ToJson(entry.Fact).ToJsonString(), StringComparer.Ordinal)
-            .Select(entry => entry.Fact)];
+        [.. facts.GroupBy(fact => fact.Record, StringComparer.Ordinal)
+            .OrderBy(record => Encoding.UTF8.GetBytes(record.Key), Utf8Order.Instance)
+            .SelectMany(record => record.Count() == 1 ? record : InOrderOfWords(record))];
+
+    private static IEnumerable<RatingFact> InOrderOfWords(IEnumerable<RatingFact> facts) =>
+        facts.OrderBy(fact => ToJson(fact).ToJsonString(), StringComparer.Ordinal);
 
     private static RatingFact Read(MemberReader reader)
     {

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Evidence;
 
 namespace TrustMetrology.Verifier.Checks;
 
-/// <summary><c>evidence FILE --trust FILE|URL [--rpc URL]</c>: one record, from its bytes to the chain.</summary>
+/// <summary><c>evidence FILE --trust FILE|URL [--rpc URL] [--trust-block HASH]</c>: one record, from its bytes to the chain.</summary>
 internal static class EvidenceCommand
 {
     private static readonly Argument<string> File = new("file") { Description = "The evidence file, or - for standard input." };
@@ -18,11 +19,20 @@ internal static class EvidenceCommand
 
     private static readonly Option<Uri?> Rpc = new("--rpc")
     {
-        Description = "A chain node of your choice (JSON-RPC over HTTP). Without one the answer is at best undetermined.",
+        Description = "A chain node of your choice (JSON-RPC over HTTP). Without one, or --trust-block, the answer is at best undetermined.",
         HelpName = "URL",
         CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)
             ? address
-            : Refuse(result, "--rpc takes an address that begins with http:// or https://"),
+            : Refuse<Uri>(result, "--rpc takes an address that begins with http:// or https://"),
+    };
+
+    private static readonly Option<Hash?> TrustBlock = new("--trust-block")
+    {
+        Description = "The hash of a final block that you know from elsewhere (0x and 64 hex digits): the contract's state in the file is held against it, without a node.",
+        HelpName = "HASH",
+        CustomParser = result => result.Tokens[0].Value is ['0', 'x', .. var digits] && Hash.TryParse(digits.ToLowerInvariant(), out var hash)
+            ? hash
+            : Refuse<Hash?>(result, "--trust-block takes 0x and 64 hexadecimal digits"),
     };
 
     private static readonly Option<uint?> Confirmations = new("--confirmations")
@@ -31,11 +41,14 @@ internal static class EvidenceCommand
         HelpName = "N",
     };
 
+    // A person waits: half a minute at most for a node that hangs.
+    private static readonly EthereumRpcOptions Patience = new() { AttemptTimeout = TimeSpan.FromSeconds(8), Retries = 1 };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Answer as one JSON object." };
 
     public static Command Make(TextWriter output, TextWriter error)
     {
-        var command = new Command("evidence", "Checks that a record was logged, unaltered, and by when: verified, refuted, undetermined or pending.") { File, Trust, Rpc, Confirmations, Json };
+        var command = new Command("evidence", "Checks that a record was logged, unaltered, and by when: verified, refuted, undetermined or pending.") { File, Trust, Rpc, TrustBlock, Confirmations, Json };
         command.SetAction((parsed, ct) => Guarded.RunAsync(error, () => RunAsync(parsed, output, ct)));
         return command;
     }
@@ -44,12 +57,12 @@ internal static class EvidenceCommand
     {
         var bytes = Files.Read(parsed.GetRequiredValue(File));
         var (trust, silence) = await TrustAsync(parsed.GetValue(Trust), ct);
-        var verdict = EvidenceVerifier.Verify(bytes, trust, chain: null);
-        if (verdict.Steps.Any(step => step.Detail == "no-node") && parsed.GetValue(Rpc) is { } node)
+        var verdict = EvidenceVerifier.Verify(bytes, trust, parsed.GetValue(TrustBlock) is { } block ? new TrustedBlock(block) : null);
+        if (verdict.Word != EvidenceWord.Refuted && verdict.Steps.Any(step => step.Step == EvidenceStep.Chain) && parsed.GetValue(Rpc) is { } node)
         {
             var answer = await AskAsync(bytes, node, parsed.GetValue(Confirmations), ct);
             silence = (answer as ChainSilence)?.Why;
-            verdict = EvidenceVerifier.Verify(bytes, trust, answer);
+            verdict = Firmer(verdict, EvidenceVerifier.Verify(bytes, trust, answer));
         }
 
         Show(verdict, silence, parsed.GetValue(Json), output);
@@ -68,9 +81,13 @@ internal static class EvidenceCommand
         }
     }
 
+    // A block that the reader trusts stands in for a node that can't tell, not for one that objects.
+    private static EvidenceVerdict Firmer(EvidenceVerdict byBlock, EvidenceVerdict byNode) =>
+        byBlock.Word == EvidenceWord.Verified && byNode.Word is EvidenceWord.Pending or EvidenceWord.Undetermined ? byBlock : byNode;
+
     private static async Task<ChainAnswer> AskAsync(byte[] file, Uri node, uint? confirmations, CancellationToken ct)
     {
-        using var rpc = new EthereumRpc(node);
+        using var rpc = new EthereumRpc(node, Patience);
         return await new ChainNode(rpc, confirmations).AskAsync(EvidenceFile.Parse(file).Anchor!, ct);
     }
 
@@ -96,9 +113,9 @@ internal static class EvidenceCommand
         _ => ExitCodes.Undetermined,
     };
 
-    private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result, string message)
+    private static T? Refuse<T>(System.CommandLine.Parsing.ArgumentResult result, string message)
     {
         result.AddError(message);
-        return null;
+        return default;
     }
 }

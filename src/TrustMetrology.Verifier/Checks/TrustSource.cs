@@ -15,17 +15,19 @@ internal static class TrustSource
 
     /// <summary>Reads the file at a path or an address; an address without a path stands for its well-known one.</summary>
     /// <exception cref="UsageException">No such file, or it is no trust file.</exception>
-    /// <exception cref="HttpRequestException">The address gave none.</exception>
+    /// <exception cref="HttpRequestException">The address gave none, or what stands between gave something else.</exception>
     public static async Task<TrustFile> ReadAsync(string source, CancellationToken ct)
     {
-        var bytes = IsAddress(source, out var address) ? await FetchAsync(address!, ct) : Files.Read(source);
+        var fetched = IsAddress(source, out var address);
+        var bytes = fetched ? await FetchAsync(address!, ct) : Files.Read(source);
         try
         {
             return TrustFile.Parse(bytes);
         }
         catch (ProtocolException fault)
         {
-            throw new UsageException($"{source} is no trust file: {fault.Message} ({fault.Code})");
+            var message = $"{source} is no trust file: {fault.Message} ({fault.Code})";
+            throw fetched ? new HttpRequestException(message, fault) : new UsageException(message);
         }
     }
 

@@ -36,6 +36,7 @@ internal static class VerdictTexts
         "sealed-closed" => "What the record states is sealed and not opened to you: only its place and time are shown.",
         "time-differs" => "The record's own time is more than 24 hours from the block's: the block's time is what is proven.",
         "key-not-proven" => "The key's registration doesn't carry that key's own signature.",
+        "by-state" => "Proven by the contract's state in the block that you trust; the transaction was not looked at.",
         _ => flag,
     };
 
@@ -59,7 +60,10 @@ internal static class VerdictTexts
         ["not-anchored"] = "the log has not been anchored since",
         ["anchor-too-early"] = "the anchor is of a time before the record was in the log",
         ["not-consistent"] = "the anchored tree and the checkpoint's are not of one log: a fork or a rewrite",
-        ["no-node"] = "no chain node was named: see --rpc",
+        ["state-differs"] = "the contract's state that the file carries is not what the anchor says",
+        ["no-node"] = "no chain node was named: see --rpc and --trust-block",
+        ["no-state"] = "the file carries no state of the contract to hold against the block that you trust",
+        ["another-block"] = "the anchor is in another block than the one that you trust",
         ["node-failed"] = "the chain node gave no usable answer",
         ["node-of-another-chain"] = "the node is of another chain",
         ["receipt-unknown"] = "the node knows no such transaction",

@@ -35,8 +35,11 @@ internal static class RecordOperations
             .ToJson(RatingFacts.FractionDigits(at));
     }
 
+    // An account is known by its address; some write that where others have a public key.
     private static PartyKey KeyOf(Request key)
     {
+        if (key.OptionalText("publicKey") is ['0', 'x', .. { Length: 40 }] account && key.Text("scheme") == SignatureSchemes.Eip712)
+            return new PartyKey(key.Text("id"), SignatureSchemes.Eip712, default, account);
         var publicKey = key.OptionalText("publicKey") ?? "";
         return Base64Url.TryDecode(publicKey, out var bytes)
             ? new PartyKey(key.Text("id"), key.Text("scheme"), bytes, key.OptionalText("address"))

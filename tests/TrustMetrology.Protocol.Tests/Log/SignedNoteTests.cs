@@ -62,6 +62,7 @@ public sealed class SignedNoteTests
         Assert.Empty(note.With(forged).Verify(Log.Verifier, Witness.Verifier));
         Assert.Equal([Log.Verifier], note.With(forged).Verify(Log.Verifier));
         Assert.Equal([Log.Verifier], note.With(note.Signatures[0]).Verify(Log.Verifier));
+        Assert.Empty(note.With(SignedNote.Sign("other\n", Log).Signatures[0]).Verify(Log.Verifier));
     }
 
     [Fact]

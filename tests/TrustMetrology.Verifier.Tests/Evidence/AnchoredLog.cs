@@ -6,6 +6,7 @@ using TrustMetrology.Ethereum.Contracts;
 using TrustMetrology.Ethereum.Keys;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Ethereum.Transactions;
+using TrustMetrology.Protocol.Chain;
 using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Tests.Evidence;
 using TrustMetrology.Testing;
@@ -21,6 +22,7 @@ public sealed class AnchoredLog : IAsyncLifetime
     private readonly EthereumKey key = EthereumKey.Parse(AnvilNode.RichKey);
     private readonly SmallLog log = SmallLog.WithPledge();
     private readonly Dictionary<ulong, TransactionReceipt> anchors = [];
+    private readonly Dictionary<ulong, HeadProof> states = [];
     private AnvilNode? node;
     private EthereumRpc? rpc;
     private Address registry;
@@ -47,6 +49,13 @@ public sealed class AnchoredLog : IAsyncLifetime
         if (node is not null)
             await node.DisposeAsync();
         key.Dispose();
+    }
+
+    /// <summary>Evidence of the signed pledge, anchored at a size, that can be checked without a node.</summary>
+    internal EvidenceFile EvidenceWithState(ulong anchoredAt)
+    {
+        var evidence = Evidence(anchoredAt);
+        return evidence with { Anchor = evidence.Anchor! with { State = states[anchoredAt] } };
     }
 
     /// <summary>Evidence of the signed pledge, anchored at a size.</summary>
@@ -77,6 +86,14 @@ public sealed class AnchoredLog : IAsyncLifetime
             "anchor(bytes32,uint64,bytes32,bytes32[])",
             AbiValue.Of(LogId), AbiValue.Of(size), AbiValue.Of(Bytes32.FromBytes(log.Root(size).ToArray())),
             AbiValue.Array(proof.Select(hash => Bytes32.FromBytes(hash.ToArray())))));
+        states[size] = await StateAsync(BlockTag.At(anchors[size].BlockNumber));
+    }
+
+    private async Task<HeadProof> StateAsync(BlockTag block)
+    {
+        var slots = HeadProof.Slots(new(LogId.ToArray())).Select(slot => Bytes32.FromBytes(slot.ToArray())).ToList();
+        var nodes = await rpc!.Proof(registry, slots, block);
+        return new HeadProof((await rpc.Header(block))!, nodes.Account, nodes.Slots);
     }
 
     private async Task<TransactionReceipt> SendAsync(Address? to, byte[] data)

@@ -46,6 +46,22 @@ public sealed class EvidenceCommandTests(AnchoredLog log) : IClassFixture<Anchor
     }
 
     [Fact]
+    public async Task Evidence_IsVerifiedWithoutANode_AgainstABlockThatTheReaderTrusts()
+    {
+        var (evidence, later) = (log.EvidenceWithState(5), log.EvidenceWithState(7));
+        var block = $"0x{evidence.Anchor!.BlockHash}";
+        var (silent, foreign) = ($"http://127.0.0.1:{FreePort()}", evidence with { Anchor = evidence.Anchor with { TransactionHash = later.Anchor!.TransactionHash } });
+
+        Assert.Equal((0, "verified", "verified"), await JudgeAsync(evidence, "--trust-block", block.ToUpperInvariant().Replace("0X", "0x", StringComparison.Ordinal)));
+        Assert.Equal((2, "undetermined", "another-block"), await JudgeAsync(later, "--trust-block", block));
+        Assert.Equal((2, "undetermined", "no-state"), await JudgeAsync(log.Evidence(5), "--trust-block", block));
+        Assert.Equal((0, "verified", "verified"), await JudgeAsync(evidence, "--trust-block", block, "--rpc", silent));
+        Assert.Equal((0, "verified", "verified"), await JudgeAsync(evidence, "--trust-block", block, "--rpc", log.Node.ToString()));
+        Assert.Equal((0, "verified", "verified"), await JudgeAsync(later, "--trust-block", $"0x{later.Anchor.BlockHash}", "--rpc", log.Node.ToString()));
+        Assert.Equal((1, "refuted", "block-differs"), await JudgeAsync(foreign, "--trust-block", block, "--rpc", log.Node.ToString()));
+    }
+
+    [Fact]
     public async Task Evidence_IsRefuted_WhenTheNodeContradictsIt()
     {
         var evidence = log.Evidence(5);
@@ -99,6 +115,10 @@ public sealed class EvidenceCommandTests(AnchoredLog log) : IClassFixture<Anchor
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("/.well-known/trust-metrology.json", await served);
 
+        served = ServeAsync(site, "<html>log in</html>"u8.ToArray());
+        Assert.Equal(2, (await RunAsync(log.Evidence(5), "--trust", $"http://127.0.0.1:{port}", "--rpc", log.Node.ToString())).ExitCode);
+        await served;
+
         site.Stop();
         var silent = await RunAsync(log.Evidence(5), "--trust", $"http://127.0.0.1:{port}", "--rpc", log.Node.ToString());
         Assert.Equal(2, silent.ExitCode);
@@ -113,7 +133,7 @@ public sealed class EvidenceCommandTests(AnchoredLog log) : IClassFixture<Anchor
         string[][] calls =
         [
             ["evidence"], ["evidence", "/nowhere/evidence.json"], ["evidence", evidence, "--trust", "/nowhere/trust.json"], ["evidence", evidence, "--trust", evidence],
-            ["evidence", evidence, "--trust", trust, "--rpc", "localhost"], ["evidence", evidence, "--confirmations", "many"], ["evidence", evidence, evidence],
+            ["evidence", evidence, "--trust", trust, "--rpc", "localhost"], ["evidence", evidence, "--confirmations", "many"], ["evidence", evidence, "--trust-block", "0x12"], ["evidence", evidence, evidence],
             ["rating", "/nowhere/facts.json"], ["rating", trust],
         ];
         foreach (var call in calls)

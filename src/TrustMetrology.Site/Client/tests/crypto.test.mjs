@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync, sign } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { keccak_256 } from "@noble/hashes/sha3.js";
 import { jcs, sha256 } from "./log.mjs";
 import { load } from "./sources.mjs";
 import { answers, built, evidence, node, pledge, registered, trust } from "./world.mjs";
@@ -10,6 +11,14 @@ import { answers, built, evidence, node, pledge, registered, trust } from "./wor
 const { verifyEvidence } = await import(built("verify.js"));
 const { verifyP256 } = await load("shared/p256.ts");
 const ed25519 = await import(built("ed25519.js"));
+
+test("Keccak_GivesTheLibrarysHash_AtEveryLengthAroundItsBlocks", async () => {
+  const { keccak } = await load("shared/keccak.ts");
+  for (let length = 0; length < 300; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => i * 7 + length);
+    assert.deepEqual(Buffer.from(keccak(bytes)), Buffer.from(keccak_256(bytes)), `${length}`);
+  }
+});
 
 const passkey = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
 

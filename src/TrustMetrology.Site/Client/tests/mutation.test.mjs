@@ -1,6 +1,7 @@
 // One changed byte anywhere in what the evidence says must refute it, at whatever depth it stands.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withState } from "./state.mjs";
 import { answers, built, evidence, node, pledge, sealedRecord, trust } from "./world.mjs";
 
 const { verifyEvidence } = await import(built("verify.js"));
@@ -27,7 +28,7 @@ function mutants(value) {
 
 const other = (sign) => /\d/.test(sign) ? String((Number(sign) + 1) % 10) : sign === "a" ? "b" : sign === "A" ? "B" : /[a-z]/.test(sign) ? "a" : /[A-Z]/.test(sign) ? "A" : sign === "\n" ? " " : "x";
 
-const both = { signed: evidence(), sealed: evidence(sealedRecord()) };
+const both = { signed: withState(evidence()), sealed: evidence(sealedRecord()) };
 
 for (const [name, file] of Object.entries(both))
   test(`Evidence_IsRefuted_WhenOneSignOfThe${name}FileChanges`, async (t) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withState } from "./state.mjs";
 import { answers, built, evidence, node, pledge, registered, sealed, sealedRecord, trust } from "./world.mjs";
 
 const { verifyEvidence } = await import(built("verify.js"));
@@ -14,6 +15,23 @@ for (const [size, anchored] of [[13, 9], [9, 13], [13, 13], [8, 8], [6, 6], [6, 
     const found = await verdict(t, evidence({ size, anchored }));
     assert.deepEqual([found.word, found.detail, found.flags], ["verified", "verified", []]);
     assert.equal(found.blockTime, "2026-03-01T08:10:00.000Z");
+  });
+
+for (const [size, anchored] of [[13, 9], [6, 300]])
+  test(`State_FitsTheAnchor_WhenItHolds${anchored}Leaves`, async (t) => {
+    const file = withState(evidence({ size, anchored }));
+    assert.deepEqual((await verdict(t, file)).word, "verified");
+    const bent = [
+      { state: withState(evidence({ size, anchored: anchored + 1 })).anchor.state }, { blockNumber: 8 }, { state: { ...file.anchor.state, account: [] } },
+      { state: { ...file.anchor.state, storage: [...file.anchor.state.storage].reverse() } }, { state: { ...file.anchor.state, storage: file.anchor.state.storage.slice(1) } },
+      { state: { ...file.anchor.state, account: [...file.anchor.state.account, "0x"] } },
+    ];
+    for (const other of bent) {
+      const found = await verdict(t, { ...file, anchor: { ...file.anchor, ...other } });
+      assert.deepEqual([found.word, found.step, found.detail], ["refuted", "anchor", "state-differs"]);
+    }
+    for (const state of [{}, [], "0x", { ...file.anchor.state, more: 1 }, { ...file.anchor.state, header: "0xAB" }, { ...file.anchor.state, account: "0x" }, { ...file.anchor.state, storage: ["0x"] }])
+      assert.equal((await verdict(t, { ...file, anchor: { ...file.anchor, state } })).detail, "not-evidence");
   });
 
 test("Steps_AreReportedInOrder_WhenAllPass", async (t) => {

@@ -1,11 +1,13 @@
 // What a chain node of the visitor's choice says about the anchor. Its silence and its errors never refute.
 import { hash, hex, utf8 } from "../shared/bytes.js";
 import { isObject, isText, Json, JsonObject } from "../shared/json.js";
+import type { State } from "./state.js";
 import { demand, Stop, Trust } from "./verdict.js";
 
 export type Anchor = {
   chainId: number; contract: string; logId: string; size: number; root: string;
   transactionHash: string; blockNumber: number; blockHash: string; logIndex: number; consistency: Json;
+  state?: State | null;
 };
 
 const patience = 15_000;

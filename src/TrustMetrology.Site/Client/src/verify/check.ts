@@ -6,6 +6,7 @@ import { Anchor, checkFinality, checkOnChain, logId } from "./chain.js";
 import { Evidence, readEvidence, readTrust } from "./evidence.js";
 import { checkSignature } from "./keys.js";
 import { Checkpoint, openCheckpoint } from "./note.js";
+import { fits } from "./state.js";
 import { isConsistent, readProof, rootFromInclusion } from "./tree.js";
 import { demand, Report, Step, Stop, Trust, Verdict } from "./verdict.js";
 
@@ -76,8 +77,7 @@ class Check {
     demand(opened, "checkpoint", "checkpoint-not-signed");
     demand(opened.origin === record.log && opened.size === size, "checkpoint", "checkpoint-differs");
     this.pass("checkpoint");
-    const hashes = readProof(proof);
-    const root = hashes && rootFromInclusion(index, size, leafHash(record), hashes);
+    const root = rootFromInclusion(index, size, leafHash(record), proof);
     demand(root && hex(root) === hex(opened.root), "proof", "not-in-tree");
     this.pass("proof");
     return opened;
@@ -87,11 +87,12 @@ class Check {
     demand(anchor.logId === logId(record.log as string), "anchor", "another-log");
     demand(anchor.size > index, "anchor", "anchor-too-early");
     const root = unhex(anchor.root.slice(2), 32)!;
-    const proof = readProof(anchor.consistency);
-    const holds = proof && (anchor.size < size
+    const proof = readProof(anchor.consistency)!;
+    const holds = anchor.size < size
       ? isConsistent(anchor.size, size, root, checkpoint.root, proof)
-      : isConsistent(size, anchor.size, checkpoint.root, root, proof));
+      : isConsistent(size, anchor.size, checkpoint.root, root, proof);
     demand(holds, "anchor", "not-consistent");
+    demand(!anchor.state || fits(anchor, anchor.state), "anchor", "state-differs");
     this.pass("anchor");
     const { trust, rpc } = this;
     if (trust?.chainId !== anchor.chainId) return;

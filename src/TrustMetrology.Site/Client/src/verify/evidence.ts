@@ -1,11 +1,14 @@
 // Shapes of the two files: what a check needs is there and has the right type before anything is computed.
-import { unhex } from "../shared/bytes.js";
+import { Bytes, unhex } from "../shared/bytes.js";
 import { isCount, isObject, isText, Json, JsonObject, parse } from "../shared/json.js";
 import { Anchor } from "./chain.js";
+import { readVerifierKey } from "./note.js";
+import { isState } from "./state.js";
+import { readProof } from "./tree.js";
 import { demand, Trust } from "./verdict.js";
 
 export type Evidence = {
-  record: JsonObject; seals: JsonObject; index: number; size: number; proof: Json; checkpoint: string; vkey: string;
+  record: JsonObject; seals: JsonObject; index: number; size: number; proof: Bytes[]; checkpoint: string; vkey: string;
   anchor: Anchor | null; keys: JsonObject[];
 };
 
@@ -19,35 +22,33 @@ const only = (value: JsonObject, allowed: string[]): boolean => Object.keys(valu
 export function readEvidence(text: string): Evidence {
   const file = attempt(() => parse(text));
   demand(isObject(file) && file.v === 1 && only(file, members), "file", "not-evidence");
-  const { record, index, size, proof = [], checkpoint, vkey } = file;
+  const { record, index, size, checkpoint, vkey } = file;
+  const proof = readProof(file.proof);
   const [seals, anchor, keys] = [file.seals ?? {}, file.anchor ?? null, file.keys ?? []];
-  demand(isObject(record) && isSeals(seals) && isCount(index) && isCount(size) && isText(checkpoint) && isText(vkey), "file", "not-evidence");
+  demand(isObject(record) && isSeals(seals) && isCount(index) && isCount(size) && proof && isText(checkpoint) && isText(vkey), "file", "not-evidence");
   demand(isKeys(keys) && (anchor === null || isAnchor(anchor)), "file", "not-evidence");
   return { record, seals, index, size, proof, checkpoint, vkey, anchor: anchor as Anchor | null, keys };
 }
 
 const isSeals = (seals: Json): seals is JsonObject =>
-  isObject(seals) && Object.values(seals).every((seal) => isObject(seal) && only(seal, ["salt", "value"]));
+  isObject(seals) && Object.values(seals).every((seal) => isObject(seal) && only(seal, ["salt", "value"]) && "value" in seal && isText(seal.salt) && /^([0-9a-f]{2})*$/.test(seal.salt));
 
 const isKeys = (keys: Json): keys is JsonObject[] =>
-  Array.isArray(keys) && keys.every((key) => isObject(key) && only(key, ["record", "index", "proof"]) && isObject(key.record));
+  Array.isArray(keys) && keys.every((key) => isObject(key) && only(key, ["record", "index", "proof"]) && isObject(key.record) && isCount(key.index) && readProof(key.proof));
 
 function isAnchor(anchor: Json): boolean {
   return isObject(anchor) && only(anchor, ofAnchor) && [anchor.chainId, anchor.size, anchor.blockNumber, anchor.logIndex].every(isCount)
     && isText(anchor.contract) && address.test(anchor.contract)
-    && [anchor.logId, anchor.root, anchor.transactionHash, anchor.blockHash].every(word);
+    && [anchor.logId, anchor.root, anchor.transactionHash, anchor.blockHash].every(word) && readProof(anchor.consistency) !== null && isState(anchor.state ?? null);
 }
 
 /** The trust file, or null when it isn't one: then a check has nothing to stand on. */
 export function readTrust(text: string): Trust | null {
   const file = attempt(() => parse(text));
   if (!isObject(file) || !isText(file.origin) || !isText(file.vkey) || !isCount(file.chainId)) return null;
-  if (!isText(file.contract) || !address.test(file.contract)) return null;
   const { origin, vkey, chainId, contract, origins, rpId } = file;
-  return {
-    origin, vkey, chainId, contract,
-    origins: Array.isArray(origins) ? origins.filter(isText) : [], rpId: isText(rpId) ? rpId : "",
-  };
+  if (!readVerifierKey(vkey) || !isText(contract) || !address.test(contract)) return null;
+  return Array.isArray(origins) && origins.every(isText) && isText(rpId) ? { origin, vkey, chainId, contract, origins, rpId } : null;
 }
 
 function attempt(read: () => Json): Json {

@@ -1,6 +1,6 @@
 // The record's own signature: whose key, registered where in the log, and whether it stands over the record's challenge.
 import { Bytes, hex, unbase64url } from "../shared/bytes.js";
-import { isCount, isObject, isText, Json, JsonObject } from "../shared/json.js";
+import { isObject, isText, Json, JsonObject } from "../shared/json.js";
 import { challenge, isRecord, leafHash, statement } from "../shared/record.js";
 import { Evidence } from "./evidence.js";
 import { Checkpoint } from "./note.js";
@@ -54,8 +54,7 @@ function readKey({ body }: JsonObject): { key: PartyKey; party: Json | undefined
   return { key: { scheme, publicKey: spki }, party, voucher };
 }
 
-function isInTree(entry: JsonObject, record: JsonObject, size: number, root: Bytes): boolean {
-  const proof = readProof(entry.proof);
-  const found = isCount(entry.index) && proof && rootFromInclusion(entry.index, size, leafHash(record), proof);
+function isInTree({ index, proof }: JsonObject, record: JsonObject, size: number, root: Bytes): boolean {
+  const found = rootFromInclusion(index as number, size, leafHash(record), readProof(proof)!);
   return !!found && hex(found) === hex(root);
 }

@@ -18,7 +18,7 @@ export function readVerifierKey(text: string): VerifierKey | null {
 export async function openCheckpoint(note: string, vkey: string): Promise<Checkpoint | null> {
   const key = readVerifierKey(vkey);
   const end = note.lastIndexOf("\n\n");
-  if (!key || end < 0 || !note.endsWith("\n") || /[\u0000-\u0009\u000b-\u001f\u007f]/.test(note)) return null;
+  if (!key || end < 0 || !note.endsWith("\n") || /[\u0000-\u0009\u000b-\u001f]/.test(note)) return null;
   const text = note.slice(0, end + 1);
   const signatures = note.slice(end + 2, -1).split("\n").map(readSignature);
   if (signatures.includes(null)) return null;
