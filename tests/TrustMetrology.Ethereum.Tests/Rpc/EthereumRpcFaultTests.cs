@@ -31,6 +31,22 @@ public sealed class EthereumRpcFaultTests
     }
 
     [Fact]
+    public async Task Receipt_IsUnderstood_WhenTheNodeSaysWhatMattersOnly()
+    {
+        var (word, address) = ($"0x{new string('1', 64)}", $"0x{new string('2', 40)}");
+        await using var node = new ScriptedNode(_ => Result($$"""
+            {"transactionHash":"{{word}}","blockNumber":"0x7","blockHash":"{{word}}","status":"0x1",
+             "logs":[{"address":"{{address}}","topics":["{{word}}"],"data":"0x","logIndex":"0x3"}]}
+            """.ReplaceLineEndings("")));
+        using var rpc = new EthereumRpc(node.Url, Brief);
+
+        var receipt = await rpc.Receipt(Bytes32.Parse(word), Ct);
+
+        Assert.Null(receipt!.GasUsed);
+        Assert.Equal((7UL, Bytes32.Parse(word), 3UL), (receipt.Logs[0].BlockNumber, receipt.Logs[0].TransactionHash, receipt.Logs[0].LogIndex));
+    }
+
+    [Fact]
     public async Task SendRaw_IsNeverAskedAgain()
     {
         await using var node = new ScriptedNode(_ => Http("busy", 503));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { vkeyOf } from "./log.mjs";
 import { withState } from "./state.mjs";
 import { answers, built, evidence, node, pledge, registered, sealed, sealedRecord, trust } from "./world.mjs";
 
@@ -131,8 +132,13 @@ for (const [what, bend] of Object.entries(lies))
   });
 
 test("Evidence_IsRefuted_WhenTheTrustFileIsOfAnotherLog", async (t) => {
-  for (const [name, value] of Object.entries({ origin: "other.example", vkey: trust.vkey.replace(/.$/, ""), contract: "0x" + "3".repeat(40) }))
+  for (const [name, value] of Object.entries({ origin: "other.example", vkey: vkeyOf(trust.origin, new Uint8Array(32)), contract: "0x" + "3".repeat(40) }))
     assert.equal((await verdict(t, evidence(), { trusted: { ...trust, [name]: value } })).word, "refuted", name);
+});
+
+test("Evidence_IsUndetermined_WhenTheTrustFileIsGarbled", async (t) => {
+  for (const [name, value] of Object.entries({ vkey: trust.vkey.replace(/.$/, ""), contract: "0x3", origins: null, rpId: 5, chainId: "1" }))
+    assert.equal((await verdict(t, evidence(), { trusted: { ...trust, [name]: value } })).detail, "no-trust", name);
 });
 
 test("Evidence_IsRefuted_WhenTheAnchorIsTooEarly", async (t) => {
