@@ -11,7 +11,9 @@ var root = new RootCommand("TrustMetrology: honest measures, promised in public,
     ChainCommand.Create(),
     DemoCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
 
 /// <summary>Named so that tests can start the very host that runs in production.</summary>
 public partial class Program;

@@ -32,10 +32,10 @@ internal static class TrustHost
         app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         // A bug answers 500 and nothing else; the status-code steps around it find the words.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseRouting();
+        app.UseMiddleware<AttemptLimit>();
         app.UseMiddleware<NullCharacters>();
         app.UseMiddleware<StrictBodies>();
-        app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<ForgeryGuard>();
         app.UseAuthorization();

@@ -25,8 +25,11 @@ internal static class UserCommand
 
     private static async Task<int> AddAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.UnmatchedTokens.Any(token => token.StartsWith("--password", StringComparison.OrdinalIgnoreCase)))
+            return await RefuseAsync($"A password doesn't belong on the command line, where everybody on this machine can read it: set {PasswordVariable}, or type it.");
         var password = Environment.GetEnvironmentVariable(PasswordVariable) ?? await Console.In.ReadLineAsync(cancellationToken) ?? "";
         await using var app = TrustHost.Build([.. parsed.UnmatchedTokens, "--Jobs:Run", "false"]);
+        await Databases.MigrateAsync(app.Services, cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
         var email = parsed.GetRequiredValue(Email);
         var command = new AddPerson.Command(email, password, parsed.GetValue(Name) ?? email, parsed.GetRequiredValue(Role), parsed.GetValue(Unit), parsed.GetValue(Region));
@@ -37,8 +40,13 @@ internal static class UserCommand
             return 0;
         }
 
-        foreach (var fault in result.Fault.Others.Prepend(result.Fault))
-            await Console.Error.WriteLineAsync($"{fault.Code}: {fault.Detail}");
-        return 1;
+        return await RefuseAsync([.. result.Fault.Others.Prepend(result.Fault).Select(fault => fault.Rule is null ? $"{fault.Code}: {fault.Detail}" : $"{fault.Code}: {fault.Detail} ({fault.Rule})")]);
+    }
+
+    private static async Task<int> RefuseAsync(params string[] lines)
+    {
+        foreach (var line in lines)
+            await Console.Error.WriteLineAsync($"trust user add: {line}");
+        return ExitCodes.Usage;
     }
 }

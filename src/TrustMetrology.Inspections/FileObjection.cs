@@ -33,7 +33,7 @@ public static class FileObjection
                 return InspectionFaults.NotPublic(request.Body.About);
             var shop = await shops.FindOwnAsync(disputed.Shop, request.Party, cancellationToken);
             if (!shop.Succeeded)
-                return shop.Fault;
+                return shop.Fault.AsUnknown(InspectionFaults.NotPublic(request.Body.About));
 
             var facts = new JsonObject { ["about"] = disputed.Id.ToString(), ["grounds"] = request.Body.Grounds };
             var statement = new Statement(RecordKinds.ObjectionFiled, request.Party, shop.Value.Subject, facts) { SealedWhole = new Publicity(publications.Now, disputed.PublicUntil) };

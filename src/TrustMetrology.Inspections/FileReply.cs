@@ -33,7 +33,7 @@ public static class FileReply
                 return InspectionFaults.NotPublic(request.Body.About);
             var shop = await shops.FindOwnAsync(answered.Shop, request.Party, cancellationToken);
             if (!shop.Succeeded)
-                return shop.Fault;
+                return shop.Fault.AsUnknown(InspectionFaults.NotPublic(request.Body.About));
 
             var facts = new JsonObject { ["about"] = answered.Id.ToString(), ["text"] = request.Body.Text };
             var statement = new Statement(RecordKinds.ReplyFiled, request.Party, shop.Value.Subject, facts) { SealedWhole = new Publicity(publications.Now, answered.PublicUntil) };

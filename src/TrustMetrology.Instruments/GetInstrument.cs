@@ -1,6 +1,6 @@
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Parties;
@@ -24,13 +24,8 @@ public static class GetInstrument
     }
 
     internal static void Map(IEndpointRouteBuilder instruments) => instruments
-        .MapGet("/{id:guid}", async (Guid id, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-        {
-            var found = await mediator.Send(new Query(new InstrumentId(id), Reader.Of(context.User)), cancellationToken);
-            if (found.Succeeded)
-                context.SetVersion(found.Value.Version);
-            return found.ToOk();
-        })
+        .MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new InstrumentId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(GetInstrument));
 }

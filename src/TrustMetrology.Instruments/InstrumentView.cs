@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrustMetrology.Parties;
+using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Instruments;
@@ -33,7 +34,7 @@ public sealed record InstrumentView(
     DateTimeOffset? RetiredAt,
     VerificationState State,
     CertificateView? Certificate,
-    long Version)
+    long Version) : IVersioned
 {
     private const int DueSoonDays = 30;
 

@@ -55,7 +55,7 @@ public static class RecordCertificate
             var shop = request.Region is { } region
                 ? await shops.FindInRegionAsync(instrument.Shop, region, cancellationToken)
                 : await shops.FindOwnAsync(instrument.Shop, request.Party, cancellationToken);
-            if ((shop.Fault ?? Check(instrument, body)) is { } fault)
+            if ((shop.Fault?.AsUnknown(InstrumentFaults.Unknown(body.Instrument)) ?? Check(instrument, body)) is { } fault)
                 return fault;
 
             var certificate = Certificate.Enter(CertificateId.From(birth.NextId()), instrument, body, confirmed: request.Region is not null);
@@ -81,7 +81,7 @@ public static class RecordCertificate
         .MapPost("/", async (Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             MayRecord(user)
                 ? (await mediator.Send(new Command(user.Party(), OfficerRegion(user), body), cancellationToken)).ToCreated(receipt => $"/api/v1/records/{receipt.Record}")
-                : InstrumentFaults.WrongRole().ToProblem())
+                : InstrumentFaults.WrongRole())
         .RequireIdempotencyKey()
         .RequireAuthorization(Policies.SignedIn)
         .WithName(nameof(RecordCertificate));

@@ -29,7 +29,7 @@ public static class RetireInstrument
                 return InstrumentFaults.Unknown(request.Instrument);
             var shop = await shops.FindOwnAsync(instrument.Shop, request.Party, cancellationToken);
             if (!shop.Succeeded)
-                return shop.Fault;
+                return shop.Fault.AsUnknown(InstrumentFaults.Unknown(request.Instrument));
             if (instrument.Version != request.Version.Value)
                 return InstrumentFaults.StaleEdit();
             if (instrument.RetiredAt is not null)
@@ -47,8 +47,9 @@ public static class RetireInstrument
             var version = context.ReadIfMatch();
             return version.Succeeded
                 ? (await mediator.Send(new Command(context.User.Party(), new InstrumentId(id), version.Value, body), cancellationToken)).ToCreated(receipt => $"/api/v1/records/{receipt.Record}")
-                : version.Fault.ToProblem();
+                : version.Fault;
         })
+        .TakesIfMatch()
         .RequireIdempotencyKey()
         .RequireAuthorization(Policies.Merchant)
         .WithName(nameof(RetireInstrument));

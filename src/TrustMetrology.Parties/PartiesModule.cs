@@ -15,7 +15,9 @@ public sealed class PartiesModule : IModule
         services.AddOptions<SigningOptions>().Bind(configuration.GetSection("Signing")).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<Signers>();
         services.AddScoped<SignedDrafts>();
+        services.AddScoped<OpenKeyRequests>();
         services.AddScoped<ShopAccess>();
+        services.AddJob<ForgetKeyRequestsJob>("ForgetKeyRequests", "0 50 * * * *");
     }
 
     public void Map(IEndpointRouteBuilder api)

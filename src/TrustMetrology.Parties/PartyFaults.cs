@@ -28,6 +28,8 @@ internal static class PartyFaults
 
     public static Fault PersonHasMerchant() => Fault.Conflict("merchant.one-per-person", "This account acts for a merchant already.");
 
+    public static Fault StaffHasNoMerchant() => Fault.Forbidden("merchant.staff", "Whoever works for enforcement, audit or the platform acts for no merchant.");
+
     public static Fault UnknownMerchant(object id) => Fault.NotFound("merchant.unknown", $"There is no merchant {id}, or none that you may see.");
 
     public static Fault ConsentNotNeeded() => Fault.Conflict("merchant.no-sole-trader", "Only a sole trader's consent is asked for: a company is shown in public anyway.");

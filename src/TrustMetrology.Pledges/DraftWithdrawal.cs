@@ -27,7 +27,7 @@ public static class DraftWithdrawal
                 return PledgeFaults.UnknownPledge(request.Pledge);
             var owned = await shops.FindOwnAsync(named.Shop, request.Party, cancellationToken);
             if (!owned.Succeeded)
-                return owned.Fault;
+                return owned.Fault.AsUnknown(PledgeFaults.UnknownPledge(request.Pledge));
             if (!named.IsOpen(clock.GetUtcNow()))
                 return PledgeFaults.OverAlready();
 

@@ -29,7 +29,10 @@ public static class ListTemplates
 
     internal static void Map(IEndpointRouteBuilder pledges) => pledges
         .MapGet("/templates", async (string? sector, IMediator mediator, CancellationToken cancellationToken) =>
-            SectorOf(sector) is { Succeeded: false } refused ? refused.ToOk() : (await mediator.Send(SectorOf(sector).Value, cancellationToken)).ToOk())
+        {
+            var query = SectorOf(sector);
+            return query.Succeeded ? (await mediator.Send(query.Value, cancellationToken)).ToOk() : query.Fault;
+        })
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(ListTemplates));
 

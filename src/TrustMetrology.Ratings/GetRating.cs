@@ -67,5 +67,6 @@ public static class GetRating
             return rating.Then(view => view.ToJson()).ToOk();
         })
         .RequireAuthorization(Policies.Public)
+        .AnswersETag()
         .WithName(nameof(GetRating));
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Parties;
@@ -24,7 +23,7 @@ public static class SearchShops
 
     /// <param name="Items">By name.</param>
     /// <param name="Next">The cursor of the next page; null on the last.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? Next);
+    public sealed record View(IReadOnlyList<Item> Items, string? Next) : IPage;
 
     /// <param name="Id">The shop.</param>
     /// <param name="Permalink">Its short code.</param>
@@ -61,15 +60,10 @@ public static class SearchShops
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapGet("/", async (string? q, string? region, string? sector, string? grade, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        .MapGet("/", async (string? q, string? region, string? sector, string? grade, string? cursor, IMediator mediator, CancellationToken cancellationToken) =>
         {
             var query = SearchWords.Read(q, region, sector, grade, cursor);
-            if (!query.Succeeded)
-                return query.Fault.ToProblem();
-            var result = await mediator.Send(query.Value, cancellationToken);
-            if (result.Succeeded && result.Value.Next is { } next)
-                context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create([.. context.Request.Query.Where(each => each.Key != "cursor").Select(each => KeyValuePair.Create(each.Key, each.Value)), KeyValuePair.Create("cursor", new Microsoft.Extensions.Primitives.StringValues(next))])}>; rel=\"next\"";
-            return result.ToOk();
+            return query.Succeeded ? (await mediator.Send(query.Value, cancellationToken)).ToOk() : query.Fault;
         })
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(SearchShops));

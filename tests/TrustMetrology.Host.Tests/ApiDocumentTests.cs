@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 using TrustMetrology.Testing;
 using TrustMetrology.Testing.Host;
 using Xunit;
@@ -15,6 +16,35 @@ public sealed class ApiDocumentTests(TrustHosts hosts)
         var host = await hosts.OnAsync(Database.Sqlite);
         var text = await host.Anonymous.GetStringAsync(Document);
         Golden.Check("tests/TrustMetrology.Host.Tests/golden/openapi.json", text.ReplaceLineEndings("\n").TrimEnd() + "\n");
+    }
+
+    [Fact]
+    public async Task ApiDocument_IsValidOpenApi()
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+        var read = OpenApiDocument.Parse(await host.Anonymous.GetStringAsync(Document), "json");
+
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic!.SpecificationVersion);
+        Assert.Empty(read.Diagnostic.Errors.Select(error => $"{error.Pointer}: {error.Message}"));
+    }
+
+    [Fact]
+    public async Task ApiDocument_SaysOfEveryEndpoint_WhatItAnswersAndHowItRefuses()
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+        var paths = JsonNode.Parse(await host.Anonymous.GetStringAsync(Document))!["paths"]!.AsObject();
+
+        foreach (var (path, operations) in paths)
+        {
+            foreach (var (method, operation) in operations!.AsObject())
+            {
+                var answers = operation!["responses"]!.AsObject().ToDictionary(answer => answer.Key, answer => answer.Value!);
+                Assert.True(
+                    answers.ContainsKey("204") || answers.Any(answer => answer.Key.StartsWith('2') && answer.Value["content"]!.AsObject().All(media => media.Value!["schema"] is not null)),
+                    $"{method} {path} doesn't say what it answers");
+                Assert.True(answers.ContainsKey("default"), $"{method} {path} doesn't say how it refuses");
+            }
+        }
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class PenaltyTests(TrustHosts hosts)
         var penalty = await (await author.Client.PostAsync(Penalties, Penalty(merchant, "2026-3"))).ReadObjectAsync();
         var grounds = new { about = penalty["record"], grounds = "The weights were not calibrated." };
 
-        await (await other.Client.PostAsync("/api/v1/objections", grounds)).RefusedAsync(404, "shop.unknown");
+        await (await other.Client.PostAsync("/api/v1/objections", grounds)).RefusedAsync(404, "publication.unknown");
         var objection = await (await merchant.Client.PostAsync("/api/v1/objections", grounds)).ReadObjectAsync();
         Assert.Equal("pending", (string)Assert.Single(await ResultTests.ItemsAsync(host, merchant, "penalties"))!["objection"]!);
         Assert.Equal(409, (int)(await merchant.Client.PostAsync("/api/v1/objections", grounds)).StatusCode);

@@ -106,7 +106,7 @@ public sealed class InstrumentTests(TrustHosts hosts)
         await Refuses(Certificate(id, verifiedOn: "yesterday"), 400, "field.wrong-type", "verifiedOn");
         await Refuses(Certificate(id, number: ""), 400, "text.shape", "number");
         await Refuses(Certificate(Guid.NewGuid()), 404, "instrument.unknown", null);
-        await (await other.Client.PostAsync("/api/v1/certificates", Certificate(id))).RefusedAsync(404, "shop.unknown");
+        await (await other.Client.PostAsync("/api/v1/certificates", Certificate(id))).RefusedAsync(404, "instrument.unknown");
         await (await auditor.Client.PostAsync("/api/v1/certificates", Certificate(id))).RefusedAsync(403, "access.wrong-role");
     }
 

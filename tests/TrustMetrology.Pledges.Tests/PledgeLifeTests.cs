@@ -40,7 +40,7 @@ public sealed class PledgeLifeTests(TrustHosts hosts)
         var id = (Guid)(await merchant.CompleteAsync(Drafts, SignPledgeTests.Draft(merchant)))["id"]!;
         var draft = await (await merchant.Client.PostAsync($"/api/v1/pledges/{id}/withdrawals/drafts", new { })).ReadObjectAsync();
 
-        await (await other.Client.PostAsync($"/api/v1/pledges/{id}/withdrawals/drafts", new { })).RefusedAsync(404, "shop.unknown");
+        await (await other.Client.PostAsync($"/api/v1/pledges/{id}/withdrawals/drafts", new { })).RefusedAsync(404, "pledge.unknown");
         await (await other.SubmitAsync(draft, other.Key)).RefusedAsync(404, "draft.unknown");
         await (await merchant.SubmitAsync(draft, other.Key)).RefusedAsync(400, "signature.other-party");
         Assert.Equal("in-force", await StateAsync(host, id));

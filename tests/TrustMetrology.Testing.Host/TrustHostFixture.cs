@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +14,13 @@ public sealed class TrustHostFixture : IAsyncDisposable
     private readonly WebApplication app;
     private readonly FreshDatabase database;
     private readonly string folder;
+    private readonly Lazy<Task<JsonNode>> document;
 
     private TrustHostFixture(WebApplication app, FreshDatabase database, string folder, SettableClock clock)
     {
         (this.app, this.database, this.folder, Clock) = (app, database, folder, clock);
         Address = new Uri(app.Urls.First());
+        document = new Lazy<Task<JsonNode>>(ReadDocumentAsync);
         Anonymous = NewClient();
         Door = new Door(this);
     }
@@ -50,8 +53,8 @@ public sealed class TrustHostFixture : IAsyncDisposable
     /// <summary>Brings the database up to date, as every start does.</summary>
     public Task MigrateAsync() => Databases.MigrateAsync(Services, CancellationToken.None);
 
-    /// <summary>A client with no cookies and no header of its own.</summary>
-    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+    /// <summary>A client with no cookies and no header of its own, which holds the API's answers against the API's document.</summary>
+    public HttpClient NewClient() => new(new ApiAnswersCheck(() => document.Value)) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>Sends a command through the real pipeline, past HTTP.</summary>
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
@@ -83,6 +86,12 @@ public sealed class TrustHostFixture : IAsyncDisposable
         await app.DisposeAsync();
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<JsonNode> ReadDocumentAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        return JsonNode.Parse(await client.GetStringAsync("/api/v1/openapi.json"))!;
     }
 
     private static string[] Arguments(FreshDatabase database, string folder, (string Name, string Value)[] settings)

@@ -15,7 +15,7 @@ public static class ListAnchors
 
     public sealed record Query(long? Below) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Item> Items, string? Next);
+    public sealed record View(IReadOnlyList<Item> Items, string? Next) : IPage;
 
     /// <param name="ChainId">The chain's number (EIP-155).</param>
     /// <param name="Contract">The registry's address.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,5 +30,6 @@ public static class GetEvidence
             return Results.Bytes(evidence.Value.ToUtf8(), EvidenceFile.MediaType);
         })
         .RequireAuthorization(Policies.Public)
+        .Produces<JsonObject>(StatusCodes.Status200OK, EvidenceFile.MediaType)
         .WithName(nameof(GetEvidence));
 }

@@ -28,7 +28,7 @@ internal static class AccessRegistration
         services.AddScoped<IClaimsTransformation, FreshClaims>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
         services.AddSingleton<SecondFactor>();
-        Attempts.Add(services);
+        services.AddSingleton<Attempts>();
         AddSchemes(services);
         AddPolicies(services.AddAuthorizationBuilder());
     }
@@ -43,6 +43,7 @@ internal static class AccessRegistration
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<SignInOptions>>((cookie, from) =>
         {
             (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = ("trust", true, SameSiteMode.Lax);
+            cookie.Cookie.SecurePolicy = from.Value.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (from.Value.SessionLifetime, true);
             (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = (from.Value.SignInPage, from.Value.SignInPage, "return");
         });

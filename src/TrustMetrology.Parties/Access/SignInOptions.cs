@@ -25,6 +25,9 @@ public sealed class SignInOptions
     [Required]
     public string KeyFolder { get; set; } = ".data/sign-in-keys";
 
+    /// <summary>True where readers come by HTTPS, as they must anywhere but on one's own machine: the cookie then travels no other way.</summary>
+    public bool SecureCookies { get; set; }
+
     /// <summary>Where a page sends who isn't signed in.</summary>
     [Required]
     public string SignInPage { get; set; } = "/sign-in";

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 
@@ -21,13 +20,14 @@ public static class DraftKey
     /// <summary>What <see cref="RegisterKey"/> needs to finish.</summary>
     internal sealed record Pending(PartyKeyId Request, string VouchedBy);
 
-    internal sealed class Handler(TrustDb db, RecordLog log, Drafts drafts, Signers signers) : ICommandHandler<Command, DraftView>
+    internal sealed class Handler(OpenKeyRequests requests, RecordLog log, Drafts drafts, Signers signers) : ICommandHandler<Command, DraftView>
     {
         public async Task<Result<DraftView>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var asked = await db.Set<KeyRequest>().SingleOrDefaultAsync(asked => asked.Id == request.Body.Request && asked.Party == request.Party, cancellationToken);
-            if (asked is null)
-                return KeyFaults.UnknownRequest(request.Body.Request);
+            var found = await requests.FindAsync(request.Body.Request, request.Party, cancellationToken);
+            if (!found.Succeeded)
+                return found.Fault;
+            var asked = found.Value;
             if (request.Body.Voucher is { } voucher)
                 return await ByEarlierKeyAsync(asked, voucher, cancellationToken);
             return asked.Officer is { } officer ? Offer(asked, officer, officer) : KeyFaults.NotVouched();
@@ -50,5 +50,6 @@ public static class DraftKey
         .MapPost("/drafts", async (Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(user.Party(), body), cancellationToken)).ToCreated(draft => $"/api/v1/drafts/{draft.Draft}"))
         .RequireAuthorization(Policies.Merchant)
+        .AcceptIdempotencyKey()
         .WithName(nameof(DraftKey));
 }

@@ -6,6 +6,8 @@ internal static class KeyFaults
 {
     public static Fault UnknownRequest(object id) => Fault.NotFound("key.request-unknown", $"There is no request {id} for a key, or it is another party's.");
 
+    public static Fault RequestExpired() => Fault.Conflict("key.request-expired", "The request for this key has expired: ask again.");
+
     public static Fault UnknownKey(object id) => Fault.NotFound("key.unknown", $"There is no key {id} of yours.");
 
     public static Fault OtherFingerprint() => Fault.Invalid("key.other-fingerprint", "This isn't the fingerprint of the key that was asked for.", "fingerprint", "as on the merchant's screen");

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 
@@ -20,7 +19,7 @@ public static class RegisterKey
 
     public sealed record Receipt(PartyKeyId Id, string VouchedBy, DateTimeOffset Registered, Guid Record, string LogReceipt);
 
-    internal sealed class Handler(TrustDb db, Drafts drafts, Signers signers, RecordLog log, TimeProvider clock) : ICommandHandler<Command, Receipt>
+    internal sealed class Handler(TrustDb db, Drafts drafts, OpenKeyRequests requests, Signers signers, RecordLog log, TimeProvider clock) : ICommandHandler<Command, Receipt>
     {
         public async Task<Result<Receipt>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -28,9 +27,10 @@ public static class RegisterKey
             if (!taken.Succeeded)
                 return taken.Fault;
             var (draft, pending) = taken.Value;
-            var asked = await db.Set<KeyRequest>().SingleOrDefaultAsync(asked => asked.Id == pending.Request, cancellationToken);
-            if (asked is null)
-                return KeyFaults.UnknownRequest(pending.Request);
+            var found = await requests.FindAsync(pending.Request, request.Party, cancellationToken);
+            if (!found.Succeeded)
+                return found.Fault;
+            var asked = found.Value;
             return signers.Verify(draft, asked.ToVerifier(), request.Body.Signature).Then(signature =>
             {
                 var record = log.Append(draft, signature);

@@ -21,7 +21,8 @@ public static class RequestKey
     /// <param name="Id">The id that the key will have.</param>
     /// <param name="Fingerprint">What an officer compares with the merchant's screen.</param>
     /// <param name="VoucherChallenge">What an earlier key of the party may sign instead: 32 bytes in hex.</param>
-    public sealed record Receipt(PartyKeyId Id, string Fingerprint, string VoucherChallenge);
+    /// <param name="Expires">Until then the key must be registered.</param>
+    public sealed record Receipt(PartyKeyId Id, string Fingerprint, string VoucherChallenge, DateTimeOffset Expires);
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -34,14 +35,14 @@ public static class RequestKey
         }
     }
 
-    internal sealed class Handler(TrustDb db, RecordLog log, IIds ids, TimeProvider clock) : ICommandHandler<Command, Receipt>
+    internal sealed class Handler(TrustDb db, OpenKeyRequests requests, RecordLog log, IIds ids, TimeProvider clock) : ICommandHandler<Command, Receipt>
     {
         public Task<Result<Receipt>> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
             var asked = KeyRequest.Make(new PartyKeyId(ids.Next(now)), request.Party, request.Body.Scheme, PublicKeyRules.Read(request.Body.PublicKey)!, now);
             db.Add(asked);
-            return Task.FromResult<Result<Receipt>>(new Receipt(asked.Id, asked.Fingerprint, Convert.ToHexStringLower(Voucher.Challenge(asked, log.Origin))));
+            return Task.FromResult<Result<Receipt>>(new Receipt(asked.Id, asked.Fingerprint, Convert.ToHexStringLower(Voucher.Challenge(asked, log.Origin)), requests.ExpiryOf(asked)));
         }
     }
 

@@ -12,6 +12,10 @@ public sealed class SigningOptions
     [Required]
     public string RpId { get; set; } = "localhost";
 
+    /// <summary>How long a request for a key waits for somebody to vouch for it and for its registration: 1 day to a year.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00")]
+    public TimeSpan KeyRequestLifetime { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Origin lines of further logs of the same operator (a former one, a trial one): a signature made for one of them is told by name.</summary>
     public IReadOnlyList<string> OtherLogs { get; set; } = [];
 }

@@ -17,22 +17,31 @@ public static class VouchForKey
 
     public sealed record Receipt(PartyKeyId Id, string Officer);
 
-    internal sealed class Handler(TrustDb db) : ICommandHandler<Command, Receipt>
+    internal sealed class Handler(TrustDb db, OpenKeyRequests requests) : ICommandHandler<Command, Receipt>
     {
         public async Task<Result<Receipt>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var asked = await db.Set<KeyRequest>().SingleOrDefaultAsync(asked => asked.Id == request.Key, cancellationToken);
-            if (asked is null)
-                return KeyFaults.UnknownRequest(request.Key);
-            if (asked.Fingerprint != request.Body.Fingerprint)
-                return KeyFaults.OtherFingerprint();
-            if (asked.Officer is not null && asked.Officer != request.Officer.Party)
-                return KeyFaults.Vouched();
-            if (asked.Party == request.Officer.Party)
-                return KeyFaults.OwnKey();
+            var found = await requests.FindAsync(request.Key, null, cancellationToken);
+            if (!found.Succeeded)
+                return found.Fault;
+            var asked = found.Value;
+            var officer = await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == request.Officer.Value, cancellationToken);
+            if ((await requests.FindMerchantsAsync([asked], officer.Region ?? "", cancellationToken)).Count == 0)
+                return Competence.OtherRegionsMerchant();
+            if (Check(asked, officer, request.Body.Fingerprint) is { } fault)
+                return fault;
 
             asked.Vouch(request.Officer);
             return new Receipt(asked.Id, request.Officer.Party);
+        }
+
+        private static Fault? Check(KeyRequest asked, Person officer, string fingerprint)
+        {
+            if (officer.MerchantId?.Party == asked.Party)
+                return KeyFaults.OwnKey();
+            if (asked.Fingerprint != fingerprint)
+                return KeyFaults.OtherFingerprint();
+            return asked.Officer is null || asked.Officer == officer.PersonId.Party ? null : KeyFaults.Vouched();
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
@@ -44,6 +43,6 @@ public static class GiveConsent
             .WithName("WithdrawConsent");
     }
 
-    private static async Task<IResult> Send(ClaimsPrincipal user, bool consents, IMediator mediator, CancellationToken cancellationToken) =>
+    private static async Task<OkAnswer<Receipt>> Send(ClaimsPrincipal user, bool consents, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new Command(user.MerchantId(), consents), cancellationToken)).ToOk();
 }

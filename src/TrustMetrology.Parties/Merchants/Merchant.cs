@@ -34,6 +34,9 @@ public sealed class Merchant
     /// <summary>Whether the public may see anything of this merchant but sector and region of its shops.</summary>
     public bool IsPublic => !IsSoleTrader || ConsentedAt is not null;
 
+    /// <summary>The division (GB/T 2260, 6 digits) whose authority registered it: characters 3 to 8 of the code (GB 32100-2015 §4.3).</summary>
+    public string RegisteredIn => Code[2..8];
+
     /// <summary>When the public may read what is sealed about this merchant, as things stand.</summary>
     public Publicity Publicity => IsPublic ? Publicity.Always : Publicity.Never;
 

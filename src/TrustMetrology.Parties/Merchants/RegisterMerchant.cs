@@ -2,6 +2,7 @@ using System.Security.Claims;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
@@ -33,6 +34,8 @@ public static class RegisterMerchant
             var person = await db.Set<Person>().SingleAsync(person => person.Id == request.Person.Value, cancellationToken);
             if (person.MerchantId is not null)
                 return PartyFaults.PersonHasMerchant();
+            if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(grant => grant.UserId == person.Id, cancellationToken))
+                return PartyFaults.StaffHasNoMerchant();
 
             var now = clock.GetUtcNow();
             var merchant = Merchant.Register(new MerchantId(ids.Next(now)), request.Body.Code, request.Body.Name, now);

@@ -17,10 +17,14 @@ internal static class AccountRules
         .WithMessage("This is no e-mail address.")
         .WithState(_ => $"name@host, at most {EmailLength} characters");
 
-    /// <summary>Length is what makes a password strong (NIST SP 800-63B §5.1.1.2): no rules on its characters.</summary>
+    /// <summary>Length is what makes a password strong (NIST SP 800-63B §5.1.1.2): no rules on its characters, save that it isn't one that everybody tries first.</summary>
     public static IRuleBuilderOptions<T, string> NewPassword<T>(this IRuleBuilder<T, string> password) => password
         .Must(value => value.Length is >= PasswordLeast and <= PasswordMost && value.Distinct().Count() >= 5)
         .WithErrorCode("account.password-weak")
         .WithMessage($"A password has {PasswordLeast} to {PasswordMost} characters, at least 5 of them different.")
-        .WithState(_ => $"{PasswordLeast}-{PasswordMost} characters, 5 different");
+        .WithState(_ => $"{PasswordLeast}-{PasswordMost} characters, 5 different")
+        .Must(value => !KnownPasswords.Contains(value))
+        .WithErrorCode("account.password-known")
+        .WithMessage("This password is among the first that everybody tries.")
+        .WithState(_ => "more than usual words, rows of keys and figures");
 }

@@ -24,12 +24,12 @@ public static class IssueToken
                     : Results.SignIn(result.Value.Ticket!, authenticationScheme: IdentityConstants.BearerScheme);
             })
             .RequireAuthorization(Policies.Public)
-            .RequireRateLimiting(Attempts.Policy)
+            .LimitAttempts()
             .Produces<AccessTokenResponse>()
             .WithName(nameof(IssueToken));
         tokens.MapPost("/refresh", RefreshAsync)
             .RequireAuthorization(Policies.Public)
-            .RequireRateLimiting(Attempts.Policy)
+            .LimitAttempts()
             .Produces<AccessTokenResponse>()
             .WithName("RefreshToken");
     }

@@ -15,7 +15,7 @@ public static class ListPeople
     /// <param name="After">The cursor: the id of the last person on the page before.</param>
     public sealed record Query(Guid? After) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Line> Items, string? Next);
+    public sealed record View(IReadOnlyList<Line> Items, string? Next) : IPage;
 
     public sealed record Line(PersonId Id, string Email, string DisplayName, IReadOnlyList<string> Roles, string? Unit, string? Region, bool SecondFactor);
 

@@ -59,6 +59,9 @@ public sealed class Person : IdentityUser<Guid>
         (AccessFailedCount, LockoutEnd) = (0, now + LockedFor);
     }
 
+    /// <summary>Makes whoever else changes this person at the same time come second.</summary>
+    internal void Stamp(IChance chance) => ConcurrencyStamp = Convert.ToHexStringLower(chance.Bytes(16));
+
     internal void ForgetFailures() => AccessFailedCount = 0;
 
     internal void OfferTotp(string protectedSecret) => (ProtectedTotpSecret, TotpStep) = (protectedSecret, 0);

@@ -44,7 +44,7 @@ public static class RegisterAccount
         .MapPost("/", async (Body body, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(body.Email, body.Password, body.DisplayName), cancellationToken)).ToCreated(_ => "/api/v1/me"))
         .RequireAuthorization(Policies.Public)
-        .RequireRateLimiting(Attempts.Policy)
+        .LimitAttempts()
         .RequireIdempotencyKey()
         .WithName(nameof(RegisterAccount));
 }

@@ -70,6 +70,6 @@ public static class EnableTotp
         .MapPost("/totp/confirmations", async (Body body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Command(new PersonId(user.PersonId()), body.Code), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.SignedIn)
-        .RequireRateLimiting(Attempts.Policy)
+        .LimitAttempts()
         .WithName(nameof(EnableTotp));
 }

@@ -19,7 +19,8 @@ public static class StartSession
                 return (result.Fault ?? result.Value.Refusal) is { } fault ? fault.ToProblem() : await EnterAsync(context, result.Value);
             })
             .RequireAuthorization(Policies.Public)
-            .RequireRateLimiting(Attempts.Policy)
+            .LimitAttempts()
+            .Produces(StatusCodes.Status204NoContent)
             .WithName(nameof(StartSession));
         session.MapDelete("/", async (HttpContext context) =>
             {
@@ -27,6 +28,7 @@ public static class StartSession
                 return Results.NoContent();
             })
             .RequireAuthorization(Policies.SignedIn)
+            .Produces(StatusCodes.Status204NoContent)
             .WithName("EndSession");
     }
 

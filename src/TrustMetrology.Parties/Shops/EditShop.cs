@@ -14,7 +14,7 @@ public static class EditShop
 {
     public sealed record Command(ShopId Shop, MerchantId Merchant, long Version, ShopFacts Body) : ICommand<Receipt>;
 
-    public sealed record Receipt(ShopId Id, Guid Record, string LogReceipt, long Version);
+    public sealed record Receipt(ShopId Id, Guid Record, string LogReceipt, long Version) : IVersioned;
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -42,14 +42,12 @@ public static class EditShop
     internal static void Map(IEndpointRouteBuilder shops) => shops
         .MapPut("/{id:guid}", async (Guid id, ShopFacts body, ClaimsPrincipal user, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         {
-            var read = context.ReadIfMatch();
-            if (!read.Succeeded)
-                return read.Fault.ToProblem();
-            var result = await mediator.Send(new Command(new ShopId(id), user.MerchantId(), read.Value.Value, body), cancellationToken);
-            if (result.Succeeded)
-                context.SetVersion(result.Value.Version);
-            return result.ToOk();
+            var version = context.ReadIfMatch();
+            return version.Succeeded
+                ? (await mediator.Send(new Command(new ShopId(id), user.MerchantId(), version.Value.Value, body), cancellationToken)).ToOk()
+                : version.Fault;
         })
+        .TakesIfMatch()
         .RequireAuthorization(Policies.Merchant)
         .WithName(nameof(EditShop));
 }

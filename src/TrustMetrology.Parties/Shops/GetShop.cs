@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
@@ -21,7 +20,7 @@ public static class GetShop
     /// <param name="Record">The id of the record <c>shop.listed</c> that holds today.</param>
     public sealed record View(
         ShopId Id, string Permalink, string? Name, string? Address, MerchantView? Merchant, Sector Sector, IReadOnlyList<Region> Region,
-        DateTimeOffset Listed, DateTimeOffset? Closed, Guid Record, long Version);
+        DateTimeOffset Listed, DateTimeOffset? Closed, Guid Record, long Version) : IVersioned;
 
     /// <param name="Code">Unified social credit code; a sole trader's without its middle.</param>
     public sealed record MerchantView(MerchantId Id, string Name, string Code, bool SoleTrader);
@@ -44,14 +43,8 @@ public static class GetShop
     }
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
-        .MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-        {
-            var caller = user.Identity?.IsAuthenticated == true ? user.Party() : null;
-            var result = await mediator.Send(new Query(new ShopId(id), caller), cancellationToken);
-            if (result.Succeeded)
-                context.SetVersion(result.Value.Version);
-            return result.ToOk();
-        })
+        .MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query(new ShopId(id), user.Identity?.IsAuthenticated == true ? user.Party() : null), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(GetShop));
 }

@@ -15,5 +15,5 @@ public sealed record Reader(string? Party, string? Region)
         : Public;
 
     internal bool SeesAllOf(Shop shop) =>
-        shop.Merchant.Party == Party || (Region is { Length: > 0 } region && shop.Region.StartsWith(region, StringComparison.Ordinal));
+        shop.Merchant.Party == Party || Competence.Covers(Region ?? "", shop.Region);
 }

@@ -16,7 +16,7 @@ public static class RegisterShop
 
     /// <param name="Record">The id of the record <c>shop.listed</c>.</param>
     /// <param name="LogReceipt">The log's signed promise to take the record in.</param>
-    public sealed record Receipt(ShopId Id, string Permalink, Guid Record, string LogReceipt, long Version);
+    public sealed record Receipt(ShopId Id, string Permalink, Guid Record, string LogReceipt, long Version) : IVersioned;
 
     internal sealed class Validator : AbstractValidator<Command>
     {

@@ -24,8 +24,6 @@ public sealed class ShopAccess(TrustDb db)
     {
         if (await db.Set<Shop>().Include(shop => shop.Merchant).SingleOrDefaultAsync(shop => shop.Id == id, cancellationToken) is not { } shop)
             return PartyFaults.UnknownShop(id);
-        return region.Length > 0 && shop.Region.StartsWith(region, StringComparison.Ordinal)
-            ? shop
-            : Fault.Forbidden("shop.other-region", "The shop is outside the region in which you are competent.");
+        return Competence.Covers(region, shop.Region) ? shop : Competence.OtherRegionsShop();
     }
 }

@@ -1,54 +1,85 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using TrustMetrology.Platform.Pipeline;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace TrustMetrology.Platform;
 
-/// <summary>Turns results into HTTP answers.</summary>
+/// <summary>Turns results into HTTP answers, whose types tell the API document what an endpoint answers.</summary>
 public static class Answers
 {
     /// <summary>200 with the value, or the problem.</summary>
-    public static IResult ToOk<T>(this Result<T> result)
-        where T : notnull => result.Succeeded ? Results.Json(result.Value, PlatformJson.Options) : result.Fault.ToProblem();
+    public static OkAnswer<T> ToOk<T>(this Result<T> result)
+        where T : notnull => new(result);
 
     /// <summary>201 with the value and its address, or the problem.</summary>
-    public static IResult ToCreated<T>(this Result<T> result, Func<T, string> location)
-        where T : notnull => result.Succeeded ? new CreatedResult<T>(location(result.Value), result.Value) : result.Fault.ToProblem();
+    public static CreatedAnswer<T> ToCreated<T>(this Result<T> result, Func<T, string> location)
+        where T : notnull => new(result, location);
 
-    /// <summary>204, or the problem.</summary>
-    public static IResult ToNoContent<T>(this Result<T> result)
-        where T : notnull => result.Succeeded ? Results.NoContent() : result.Fault.ToProblem();
+    /// <summary>Says that the endpoint sends an ETag, where the type of its answer doesn't (<see cref="IVersioned"/>).</summary>
+    public static RouteHandlerBuilder AnswersETag(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new HeaderSent("ETag"));
 
-    /// <summary>
-    /// Asks for an Idempotency-Key (1–100 printable ASCII characters): a request that creates something and can't be told from
-    /// its own repetition. A missing one is refused with 400.
-    /// </summary>
-    public static RouteHandlerBuilder RequireIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.TakeIdempotencyKey(required: true);
-
-    /// <summary>Takes an Idempotency-Key where the request carries one: a draft made twice does no harm, so none is asked for.</summary>
-    public static RouteHandlerBuilder AcceptIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint.TakeIdempotencyKey(required: false);
-
-    private static RouteHandlerBuilder TakeIdempotencyKey(this RouteHandlerBuilder endpoint, bool required) => endpoint.AddEndpointFilter(async (context, next) =>
+    internal static void Declare<T>(EndpointBuilder endpoint, int status)
     {
-        var key = context.HttpContext.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 && !required)
-            return await next(context);
-        if (key.Length is 0 or > 100 || key.Any(character => character is < '!' or > '~'))
-            return Fault.Invalid("idempotency-key.missing", "Send an Idempotency-Key of your own making: 1 to 100 printable characters.", "Idempotency-Key", "1-100 printable ASCII characters").ToProblem();
+        endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]));
+        if (typeof(T).IsAssignableTo(typeof(IVersioned)))
+            endpoint.Metadata.Add(new HeaderSent("ETag"));
+        if (typeof(T).IsAssignableTo(typeof(IPage)))
+            endpoint.Metadata.Add(new HeaderSent("Link"));
+    }
 
-        var caller = context.HttpContext.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value ?? "anonymous";
-        context.HttpContext.RequestServices.GetRequiredService<CurrentIdempotencyKey>().Value = $"{caller}:{key}";
-        return await next(context);
-    });
-
-    private sealed class CreatedResult<T>(string location, T value) : IResult
+    internal static Task WriteAsync<T>(HttpContext context, int status, T value)
     {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status201Created;
-            httpContext.Response.Headers.Location = location;
-            return httpContext.Response.WriteAsJsonAsync(value, PlatformJson.Options, httpContext.RequestAborted);
-        }
+        context.Response.StatusCode = status;
+        // Who is signed in may see more than others: nobody on the way keeps it.
+        if (context.User.Identity?.IsAuthenticated == true)
+            context.Response.Headers.CacheControl = "no-store";
+        if (value is IVersioned { Version: var version })
+            context.SetVersion(version);
+        if (value is IPage { Next: { } next })
+            context.Response.Headers.Link = Pages.LinkTo(context.Request, next);
+        return context.Response.WriteAsJsonAsync(value, PlatformJson.Options, context.RequestAborted);
+    }
+}
+
+/// <summary>An answer that is edited by version: its number is sent as ETag too.</summary>
+public interface IVersioned
+{
+    long Version { get; }
+}
+
+/// <summary>Metadata of an endpoint: a header that a successful answer of it can carry.</summary>
+public sealed record HeaderSent(string Name);
+
+/// <summary>200 with a value, or a problem.</summary>
+public sealed class OkAnswer<T>(Result<T> result) : IResult, IEndpointMetadataProvider
+    where T : notnull
+{
+    public static implicit operator OkAnswer<T>(Fault fault) => new(fault);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Answers.Declare<T>(builder, StatusCodes.Status200OK);
+
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        result.Succeeded ? Answers.WriteAsync(httpContext, StatusCodes.Status200OK, result.Value) : result.Fault.ToProblem().ExecuteAsync(httpContext);
+}
+
+/// <summary>201 with a value and its address, or a problem.</summary>
+public sealed class CreatedAnswer<T>(Result<T> result, Func<T, string> location) : IResult, IEndpointMetadataProvider
+    where T : notnull
+{
+    public static implicit operator CreatedAnswer<T>(Fault fault) => new(fault, _ => "");
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        Answers.Declare<T>(builder, StatusCodes.Status201Created);
+        builder.Metadata.Add(new HeaderSent("Location"));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (!result.Succeeded)
+            return result.Fault.ToProblem().ExecuteAsync(httpContext);
+        httpContext.Response.Headers.Location = location(result.Value);
+        return Answers.WriteAsync(httpContext, StatusCodes.Status201Created, result.Value);
     }
 }

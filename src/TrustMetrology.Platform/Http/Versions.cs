@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace TrustMetrology.Platform;
@@ -6,6 +7,9 @@ namespace TrustMetrology.Platform;
 public static class Versions
 {
     public static void SetVersion(this HttpContext context, long version) => context.Response.Headers.ETag = $"\"{version}\"";
+
+    /// <summary>Says that the endpoint asks for If-Match; its handler reads it by <see cref="ReadIfMatch"/>.</summary>
+    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new IfMatchTaken());
 
     /// <summary>The version that the caller edits; 428 without If-Match, 400 where it isn't one of ours.</summary>
     public static Result<VersionRead> ReadIfMatch(this HttpContext context)
@@ -18,6 +22,9 @@ public static class Versions
             : Fault.Invalid("if-match.malformed", "If-Match holds an ETag of this resource.", "If-Match", "one ETag");
     }
 }
+
+/// <summary>Metadata of an endpoint that edits by version.</summary>
+public sealed record IfMatchTaken;
 
 /// <summary>The version of a row that the caller has read.</summary>
 public readonly record struct VersionRead(long Value);

@@ -35,11 +35,18 @@ internal sealed class CommitBehavior<TRequest, TResponse>(TrustDb db, IEnumerabl
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Fault.Stale("edit.stale", "This was changed by somebody else in the meantime: read it again.");
+            return CommitFaults.Stale();
         }
         catch (DbUpdateException refused) when (Duplicates.FindFault(db.Model, refused) is { } fault)
         {
             return fault;
         }
     }
+}
+
+internal static class CommitFaults
+{
+    public static Fault Stale() => Fault.Stale("edit.stale", "This was changed by somebody else in the meantime: read it again.");
+
+    public static bool IsStale(Fault? fault) => fault?.Code == Stale().Code;
 }

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace TrustMetrology.Platform.Pipeline;
 
@@ -14,32 +11,38 @@ public sealed class CurrentIdempotencyKey
 
 /// <summary>
 /// Answers a repeated request with the first answer. The key's row is saved with the command's own changes, so there is
-/// no moment at which one exists without the other; of two at once the unique index lets one through.
+/// no moment at which one exists without the other; of two at once the unique index lets one through. A refusal changed
+/// nothing and is not kept: sent again, the request is looked at anew.
 /// </summary>
-internal sealed class IdempotentBehavior<TRequest, TResponse>(TrustDb db, CurrentIdempotencyKey key, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class IdempotentBehavior<TRequest, TResponse>(FirstAnswers answers) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommandMarker
-    where TResponse : IOutcome<TResponse>
+    where TResponse : class, IOutcome<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if ((key.Value ?? DraftKey(request)) is not { } value)
+        if (!answers.Knows(request))
             return await next();
-
-        var payload = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), PlatformJson.Options));
-        var name = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
-        var first = await db.Set<IdempotentAnswer>().AsNoTracking().SingleOrDefaultAsync(answer => answer.Key == value && answer.Command == name, cancellationToken);
-        if (first is not null)
-            return Replay(first, payload);
+        if (await answers.FindAsync<TResponse>(request, cancellationToken) is { } first)
+            return first;
 
         var response = await next();
         if (response.Fault is null)
-            db.Add(new IdempotentAnswer(value, name, payload, response.Store(), clock.GetUtcNow()));
+            answers.Keep(request, response);
         return response;
     }
+}
 
-    private static string? DraftKey(TRequest request) => request is ICompletesDraft completes ? $"draft:{completes.Draft}" : null;
-
-    private static TResponse Replay(IdempotentAnswer first, byte[] payload) => first.Payload.AsSpan().SequenceEqual(payload)
-        ? TResponse.Restore(first.Answer)
-        : TResponse.Refuse(new Fault(FaultKind.KeyReused, "idempotency-key.reused", "This Idempotency-Key was used for another request: take a fresh one.", "Idempotency-Key"));
+/// <summary>
+/// A repetition that runs beside its first request is refused by whatever the first one has just changed (a draft gone, a code
+/// taken): looks once more, so that it is told as what it is – the first answer.
+/// </summary>
+internal sealed class OvertakenBehavior<TRequest, TResponse>(FirstAnswers answers) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommandMarker
+    where TResponse : class, IOutcome<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var response = await next();
+        return response.Fault is not null && answers.Knows(request) && await answers.FindAsync<TResponse>(request, cancellationToken) is { } first ? first : response;
+    }
 }

@@ -14,6 +14,9 @@ internal static class PipelineRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped<CurrentIdempotencyKey>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehavior<,>));
+        services.AddScoped<FirstAnswers>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AgainBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OvertakenBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommitBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotentBehavior<,>));
         services.TryAddSingleton<IIds, RandomIds>();

@@ -23,8 +23,14 @@ public interface IQueryHandler<in TQuery, T> : IRequestHandler<TQuery, Result<T>
     where TQuery : IQuery<T>
     where T : notnull;
 
-/// <summary>A command that completes a draft: the draft's id tells a repetition from a new request.</summary>
+/// <summary>A command that completes a draft: its owner and its id tell a repetition from a new request.</summary>
 public interface ICompletesDraft
 {
     Guid Draft { get; }
+
+    /// <summary>The party that calls; to any other the draft is unknown, completed or not.</summary>
+    string Party { get; }
 }
+
+/// <summary>Marks a command whose outcome doesn't rest on what its caller read before: where it clashes with another, it is handled again.</summary>
+public interface ITakesWhatItFinds;

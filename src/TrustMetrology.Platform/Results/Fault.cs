@@ -19,6 +19,12 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, string? F
 
     public static Fault Conflict(string code, string detail, string? field = null) => new(FaultKind.Conflict, code, detail, field);
 
+    /// <summary>
+    /// The same refusal, save that something unknown is told as that other unknown thing: whoever names a thing that isn't theirs
+    /// reads what they would read of one that isn't there.
+    /// </summary>
+    public Fault AsUnknown(Fault other) => Kind == FaultKind.NotFound ? other : this;
+
     public static Fault Stale(string code, string detail) => new(FaultKind.Stale, code, detail);
 }
 

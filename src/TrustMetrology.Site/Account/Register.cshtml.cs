@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using TrustMetrology.Parties;
 
 namespace TrustMetrology.Site;
 
 /// <summary>Somebody makes an account and is signed in with it.</summary>
-[EnableRateLimiting(Attempts.Policy)]
+[LimitedAttempts]
 internal sealed class RegisterPage : FormPage
 {
     public async Task<IActionResult> OnPostAsync(string? displayName, string? email, string? password)

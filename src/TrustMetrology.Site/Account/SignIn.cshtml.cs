@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using TrustMetrology.Parties;
 
 namespace TrustMetrology.Site;
 
 /// <summary>Signs a person in by password, and code where one is set up.</summary>
-[EnableRateLimiting(Attempts.Policy)]
+[LimitedAttempts]
 internal sealed class SignInPage : FormPage
 {
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? totp, [FromQuery(Name = "return")] string? back)

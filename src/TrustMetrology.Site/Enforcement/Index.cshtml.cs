@@ -22,5 +22,5 @@ internal sealed class EnforcementPage : FormPage
         return Page();
     }
 
-    private async Task LoadAsync() => Requests = (await SendAsync(new ListKeyRequests.Query(null)))?.Items ?? [];
+    private async Task LoadAsync() => Requests = (await SendAsync(new ListKeyRequests.Query(User.Region(), null)))?.Items ?? [];
 }

@@ -58,6 +58,15 @@ public sealed class RegisterMerchantTests(TrustHosts hosts)
     }
 
     [Theory, OnEachDatabase]
+    public async Task RegisterMerchant_IsRefused_WhenThePersonIsOfTheStaff(Database database)
+    {
+        var host = await hosts.OnAsync(database);
+        var inspector = await host.Door.AddStaffAsync("inspector", region: "44");
+
+        await (await inspector.Client.PostAsync(Path, new { code = Door.NewCode(), name = "Scales" })).RefusedAsync(403, "merchant.staff");
+    }
+
+    [Theory, OnEachDatabase]
     public async Task RegisterMerchant_IsRefused_WhenNotSignedIn(Database database)
     {
         var host = await hosts.OnAsync(database);
@@ -91,7 +100,9 @@ public sealed class RegisterMerchantTests(TrustHosts hosts)
         Assert.NotEmpty(made);
         var ids = await Task.WhenAll(made.Select(answer => answer.ReadIdAsync()));
         Assert.Single(ids.Distinct());
-        Assert.All(answers.Except(made), answer => Assert.True((int)answer.StatusCode is 409 or 412, $"{(int)answer.StatusCode}"));
+        foreach (var answer in answers.Except(made))
+            await answer.RefusedAsync(409, "idempotency-key.in-progress");
+        Assert.Single(made.Select(answer => answer.Headers.Location).Distinct());
         Assert.Equal(ids[0], await (await person.Client.PostAsync(Path, body, "at-once")).ReadIdAsync());
         Assert.Equal(1, await host.ReadAsync(db => db.Set<Merchant>().CountAsync(merchant => merchant.Code == body.code)));
     }

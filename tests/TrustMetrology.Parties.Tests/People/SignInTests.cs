@@ -89,7 +89,56 @@ public sealed class SignInTests(TrustHosts hosts)
         var third = await host.Anonymous.PostAsync(Tokens, attempt);
 
         await third.RefusedAsync(429, "access.too-many-attempts");
-        Assert.NotNull(third.Headers.RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(60), third.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task SignIn_TellsHowManyAttemptsAreLeft_OnEveryAnswer()
+    {
+        await using var host = await TrustHostFixture.StartAsync(Database.Sqlite, ("SignIn:AttemptsPerMinute", "5"));
+        var person = await host.Door.RegisterPersonAsync();
+        static string? RateLimit(HttpResponseMessage answer) => answer.Headers.TryGetValues("RateLimit", out var values) ? values.Single() : null;
+
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var right = await host.Anonymous.PostAsync(Tokens, new { email = person.Email, password = Door.Password });
+        host.Clock.Advance(TimeSpan.FromSeconds(20));
+        var wrong = await host.Anonymous.PostAsync(Tokens, new { email = person.Email, password = "wrong horse battery" });
+        var unfitting = await host.Anonymous.PostAsync(Tokens, new { email = 7 });
+        using var content = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
+        var broken = await host.Anonymous.PostAsync(Tokens, content);
+
+        Assert.Equal("\"attempts\";q=5;w=60", right.Headers.GetValues("RateLimit-Policy").Single());
+        Assert.Equal(["\"attempts\";r=4;t=60", "\"attempts\";r=3;t=40", "\"attempts\";r=2;t=40", "\"attempts\";r=1;t=40"], new[] { right, wrong, unfitting, broken }.Select(RateLimit));
+        Assert.Equal("\"attempts\";r=1;t=40", RateLimit(await host.Anonymous.GetAsync("/en/account/sign-in")));
+        Assert.Null(RateLimit(await host.Anonymous.GetAsync("/api/v1/regions")));
+    }
+
+    [Fact]
+    public async Task SignIn_IsTakenAgain_WhenTheMinuteIsOver()
+    {
+        await using var host = await TrustHostFixture.StartAsync(Database.Sqlite, ("SignIn:AttemptsPerMinute", "3"));
+        var person = await host.Door.RegisterPersonAsync();
+        var attempt = new { email = person.Email, password = Door.Password };
+        Assert.True((await host.Anonymous.PostAsync(Tokens, attempt)).IsSuccessStatusCode);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(59));
+        await (await host.Anonymous.PostAsync(Tokens, attempt)).RefusedAsync(429, "access.too-many-attempts");
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True((await host.Anonymous.PostAsync(Tokens, attempt)).IsSuccessStatusCode);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task SignIn_CountsEachFailure_WhenManyComeAtOnce(Database database)
+    {
+        var host = await hosts.OnAsync(database);
+        var person = await host.Door.RegisterPersonAsync();
+        var wrong = new { email = person.Email, password = "wrong horse battery" };
+
+        for (var burst = 0; burst < 3; burst++)
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => host.Anonymous.PostAsync(Tokens, wrong)));
+
+        await (await host.Anonymous.PostAsync(Tokens, new { email = person.Email, password = Door.Password })).RefusedAsync(401, "sign-in.refused");
     }
 
     [Theory, OnEachDatabase]
@@ -101,6 +150,8 @@ public sealed class SignInTests(TrustHosts hosts)
 
         await (await host.Anonymous.PostAsync(path, new { email = "no address", password = Door.Password, displayName = "A" })).RefusedAsync(400, "account.email", "email");
         await (await host.Anonymous.PostAsync(path, new { email = "a@example.org", password = "short", displayName = "A" })).RefusedAsync(400, "account.password-weak", "password");
+        foreach (var password in new[] { "password1234", "Passw0rd!Passw0rd!", "123456789012", "qwertyuiop12", "TrustMetrology2026" })
+            await (await host.Anonymous.PostAsync(path, new { email = "a@example.org", password, displayName = "A" })).RefusedAsync(400, "account.password-known", "password");
         await (await host.Anonymous.PostAsync(path, new { email = person.Email.ToUpperInvariant(), password = Door.Password, displayName = "A" })).RefusedAsync(409, "account.email-taken", "email");
     }
 }

@@ -27,6 +27,19 @@ public sealed class TotpTests(TrustHosts hosts)
     }
 
     [Theory, OnEachDatabase]
+    public async Task SignIn_TakesACodeOnce_WhenItIsSentManyTimesAtOnce(Database database)
+    {
+        await using var host = await TrustHostFixture.StartAsync(database);
+        var person = await host.Door.RegisterPersonAsync();
+        var (secret, _) = await EnableAsync(host, person);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignInAsync(host, person, Totp.Code(secret, host.Clock.Now))));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task EnableTotp_IsRefused_WhenTheCodeIsWrongOrNothingWasOffered(Database database)
     {
         var host = await hosts.OnAsync(database);
