@@ -45,7 +45,8 @@ internal static class ApiProblems
     public static void AddTo(OpenApiOperation operation, ApiEndpoint endpoint, OpenApiDocument document)
     {
         operation.Responses ??= [];
-        foreach (var status in StatusesOf(endpoint))
+        var declared = operation.Responses.Keys.Select(key => int.TryParse(key, out var status) ? status : 0).Where(Refusals.ContainsKey).ToList();
+        foreach (var status in StatusesOf(endpoint).Union(declared).Order())
             operation.Responses[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponseReference(Refusals[status].Name, document);
         operation.Responses["default"] = new OpenApiResponseReference("Failed", document);
     }

@@ -31,5 +31,6 @@ public static class GetEvidence
         })
         .RequireAuthorization(Policies.Public)
         .Produces<JsonObject>(StatusCodes.Status200OK, EvidenceFile.MediaType)
+        .Produces(StatusCodes.Status409Conflict)
         .WithName(nameof(GetEvidence));
 }

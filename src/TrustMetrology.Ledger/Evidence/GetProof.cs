@@ -34,5 +34,7 @@ public static class GetProof
             return Results.Text(proof.Value.Text);
         })
         .RequireAuthorization(Policies.Public)
+        .Produces<string>(StatusCodes.Status200OK, "text/plain")
+        .Produces(StatusCodes.Status409Conflict)
         .WithName(nameof(GetProof));
 }
