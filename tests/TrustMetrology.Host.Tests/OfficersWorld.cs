@@ -17,10 +17,10 @@ internal sealed class OfficersWorld(TestMerchant merchant, DeviceKey key, Guid i
         var scale = await PostAsync(merchant.Client, "instruments", new { shop = merchant.Shop, type = "price-scale", manufacturer = "Example Scales", serial = $"{Guid.NewGuid():N}", mandatory = true, location = "Stall 1" });
         var certificate = await PostAsync(merchant.Client, "certificates", Certificate((Guid)scale["id"]!, "V-1"));
         var pledge = await merchant.CompleteAsync("/api/v1/pledges/drafts", new { shop = merchant.Shop, template = "market-2023-1", terms = new { refundMultiple = 4, answerDays = 7 } });
-        await PostAsync(supervisor, "results", Result(merchant));
+        var filed = await PostAsync(supervisor, "results", Result(merchant));
         var result = Assert.Single((await (await supervisor.GetAsync($"/api/v1/shops/{merchant.Shop}/results")).ReadObjectAsync())["items"]!.AsArray())!;
         var penalty = await PostAsync(supervisor, "penalties", Penalty(merchant, "2026-1"));
-        var objection = await PostAsync(merchant.Client, "objections", new { about = penalty["record"], grounds = "Not heard." });
+        var objection = await PostAsync(merchant.Client, "objections", new { about = filed["record"], grounds = "Not heard." });
         var entry = await PostAsync(supervisor, "abnormal-entries", new { shop = merchant.Shop, listedOn = "2026-03-01", reason = "unreachable" });
         var award = await PostAsync(supervisor, "demonstrations", new { shop = merchant.Shop, untilOn = "2028-03-02" });
         return new OfficersWorld(merchant, await merchant.RequestKeyAsync(), (Guid)scale["id"]!, new Dictionary<string, Guid>
