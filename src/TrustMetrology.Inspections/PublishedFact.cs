@@ -61,7 +61,7 @@ internal sealed class PublishedReading(TrustDb db, ShopAccess shops, TimeProvide
             each.Id, each.Kind, each.At, each.PublicUntil == DateTimeOffset.MaxValue ? null : each.PublicUntil, Facts(each), StateOf(objections.GetValueOrDefault(each.Id)), Following(each)))];
     }
 
-    private static ObjectionState StateOf(Objection? objection) => objection switch
+    internal static ObjectionState StateOf(Objection? objection) => objection switch
     {
         null => ObjectionState.None,
         { Upheld: null } => ObjectionState.Pending,

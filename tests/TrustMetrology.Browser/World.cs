@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Inspections;
 using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 using TrustMetrology.Testing;
@@ -23,6 +24,17 @@ public sealed class World : IAsyncLifetime
     public Guid Pledge { get; private set; }
 
     public Guid Penalty { get; private set; }
+
+    /// <summary>One of the shop's instruments; its certificate rests on the merchant's word.</summary>
+    public Guid Instrument { get; private set; }
+
+    /// <summary>The result with a finding, which nobody has seen put right.</summary>
+    public Guid Result { get; private set; }
+
+    public Guid Finding { get; private set; }
+
+    /// <summary>The objection against the penalty, which waits for a decision.</summary>
+    public Guid Objection { get; private set; }
 
     public TestMerchant Merchant => merchant!;
 
@@ -86,6 +98,7 @@ public sealed class World : IAsyncLifetime
         {
             var listed = await Merchant.Client.PostAsync("/api/v1/instruments", new { shop = Shop, type = "price-scale", manufacturer = "Example Scales", serial, mandatory = true, location = "Stall 1" });
             var instrument = await listed.ReadIdAsync();
+            Instrument = instrument;
             if (serial == "A-1001")
                 await (await Merchant.Client.PostAsync("/api/v1/certificates", new { instrument, number = "V-2026-1", laboratory = "Example Institute", verifiedOn = "2026-01-10", validUntil = "2027-01-09" })).ReadObjectAsync();
         }
@@ -102,6 +115,8 @@ public sealed class World : IAsyncLifetime
             category = 6,
             findings = new[] { new { code = "short-weight", severity = "minor", text = "The scale at stall 1 showed 5 g too much at 1 kg.", rectifyBy = "2026-03-20" } },
         })).ReadObjectAsync();
+        Result = (Guid)result["record"]!;
+        Finding = await Host.ReadAsync(db => db.Set<Finding>().Where(finding => finding.Result == Result).Select(finding => finding.Id.Value).SingleAsync());
         await (await Merchant.Client.PostAsync("/api/v1/replies", new { about = (Guid)result["record"]!, text = "The scale was replaced the same day." })).ReadObjectAsync();
         var penalty = await (await supervisor.Client.PostAsync("/api/v1/penalties", new
         {
@@ -115,6 +130,6 @@ public sealed class World : IAsyncLifetime
             fineFen = 50_000,
         })).ReadObjectAsync();
         Penalty = (Guid)penalty["record"]!;
-        await (await Merchant.Client.PostAsync("/api/v1/objections", new { about = Penalty, grounds = "The fine was decided without hearing us." })).ReadObjectAsync();
+        Objection = (Guid)(await (await Merchant.Client.PostAsync("/api/v1/objections", new { about = Penalty, grounds = "The fine was decided without hearing us." })).ReadObjectAsync())["record"]!;
     }
 }

@@ -7,11 +7,12 @@ using TrustMetrology.Platform;
 
 namespace TrustMetrology.Parties;
 
-/// <summary>Anybody reads what is known of a shop; of a sole trader who doesn't agree to more, sector and region.</summary>
+/// <summary>Anybody reads what is known of a shop; of a sole trader who doesn't agree to more, the public gets sector and region.</summary>
 public static class GetShop
 {
-    /// <param name="Caller">The party that asks, which sees its own shops whole; null for the public.</param>
-    public sealed record Query(ShopId Shop, string? Caller) : IQuery<View>;
+    /// <param name="Shop">The shop.</param>
+    /// <param name="Reader">Who reads: a merchant sees its own shops whole, enforcement those of its region; null for the public.</param>
+    public sealed record Query(ShopId Shop, Reader? Reader) : IQuery<View>;
 
     /// <param name="Name">Null where the owner is a natural person who doesn't agree to be shown.</param>
     /// <param name="Address">Null likewise.</param>
@@ -30,7 +31,7 @@ public static class GetShop
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var shop = await db.Set<Shop>().AsNoTracking().Include(shop => shop.Merchant).SingleOrDefaultAsync(shop => shop.Id == request.Shop, cancellationToken);
-            return shop is null ? PartyFaults.UnknownShop(request.Shop) : Show(shop, shop.Merchant.IsPublic || shop.Merchant.Party == request.Caller);
+            return shop is null ? PartyFaults.UnknownShop(request.Shop) : Show(shop, shop.Merchant.IsPublic || request.Reader?.SeesAllOf(shop) is true);
         }
 
         private static View Show(Shop shop, bool whole)
@@ -44,7 +45,7 @@ public static class GetShop
 
     internal static void Map(IEndpointRouteBuilder shops) => shops
         .MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query(new ShopId(id), user.Identity?.IsAuthenticated == true ? user.Party() : null), cancellationToken)).ToOk())
+            (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(GetShop));
 }

@@ -9,7 +9,7 @@ internal sealed class RegisterPage : FormPage
 {
     public async Task<IActionResult> OnPostAsync(string? displayName, string? email, string? password)
     {
-        if (await SendAsync(new RegisterAccount.Command(email ?? "", password ?? "", displayName ?? "")) is null)
+        if (await SendOnceAsync(new RegisterAccount.Command(email ?? "", password ?? "", displayName ?? "")) is null)
             return Page();
         if (await SendAsync(new SignIn.Command(new SignIn.Body(email!, password!))) is { Ticket: not null } outcome)
             await StartSession.GiveCookieAsync(HttpContext, outcome);

@@ -20,14 +20,12 @@ internal sealed class AdministrationPage : FormPage
 
     public async Task<IActionResult> OnPostAsync(string? displayName, string? email, string? password, string? role, string? unit, string? region)
     {
-        var command = new AddPerson.Command((email ?? "").Trim(), password ?? "", (displayName ?? "").Trim(), role ?? "", OrNull(unit), OrNull(region));
-        if (await SendAsync(command) is not null)
+        var command = new AddPerson.Command(Typed.Line(email), password ?? "", Typed.Line(displayName), role ?? "", Typed.LineOrNull(unit), Typed.LineOrNull(region));
+        if (await SendOnceAsync(command) is not null)
             return Go("administration", "admin.added");
         await LoadAsync(null);
         return Page();
     }
-
-    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private async Task LoadAsync(Guid? after)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using TrustMetrology.Parties;
 
 namespace TrustMetrology.Site;
@@ -6,9 +7,21 @@ namespace TrustMetrology.Site;
 /// <summary>What forms offer to choose from.</summary>
 internal static class Choices
 {
-    /// <summary>The members of an enumeration by their words, none chosen first.</summary>
-    public static IEnumerable<Choice> Of<T>(Words words, string prefix, Func<T, string> word)
-        where T : struct, Enum => [None(words), .. Enum.GetValues<T>().Select(each => new Choice(word(each), words[$"{prefix}.{word(each)}"], false))];
+    /// <summary>The members of an enumeration by their words in JSON, none chosen first.</summary>
+    public static IEnumerable<Choice> Of<T>(Words words, string prefix = "value")
+        where T : struct, Enum => [None(words), .. Each<T>(words, prefix)];
+
+    /// <summary>The same without an empty line, for radio buttons and boxes.</summary>
+    public static IEnumerable<Choice> Each<T>(Words words, string prefix = "value")
+        where T : struct, Enum => Enum.GetValues<T>().Select(ToWord).Select(word => new Choice(word, words[$"{prefix}.{word}"], false));
+
+    /// <summary>The member of an enumeration as it stands in JSON, in kebab case.</summary>
+    public static string ToWord<T>(T member)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString());
+
+    /// <summary>The member that a form sent; null for none.</summary>
+    public static T? Find<T>(string? word)
+        where T : struct, Enum => Enum.GetValues<T>().Where(member => ToWord(member) == word).Select(member => (T?)member).FirstOrDefault();
 
     /// <summary>Counties and cities that have no smaller part, each with its province.</summary>
     public static IEnumerable<Choice> Regions(Words words) =>
@@ -19,5 +32,5 @@ internal static class Choices
 
     public static IEnumerable<Choice> YesNo(Words words) => [new("true", words["value.yes"], false), new("false", words["value.no"], false)];
 
-    private static Choice None(Words words) => new("", words["form.choose"], true);
+    public static Choice None(Words words) => new("", words["form.choose"], false);
 }

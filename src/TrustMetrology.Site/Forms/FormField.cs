@@ -1,25 +1,12 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace TrustMetrology.Site;
 
-/// <summary>A labelled field with its hint and its error (GOV.UK): a text, a choice or a box; what was sent stands in it again.</summary>
+/// <summary>A labelled field with its hint and its error (GOV.UK): a line, several lines, or a choice; what was sent stands in it again.</summary>
 [HtmlTargetElement("field", Attributes = "name", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FormField(Words words, HtmlEncoder encoder) : TagHelper
+public sealed class FormField(Words words) : FormPart(words)
 {
-    [HtmlAttributeName("name")]
-    public string Name { get; set; } = "";
-
-    /// <summary>Key of its label.</summary>
-    [HtmlAttributeName("label")]
-    public string Label { get; set; } = "";
-
-    /// <summary>Key of its hint.</summary>
-    [HtmlAttributeName("hint")]
-    public string? Hint { get; set; }
-
     [HtmlAttributeName("type")]
     public string Type { get; set; } = "text";
 
@@ -33,41 +20,44 @@ public sealed class FormField(Words words, HtmlEncoder encoder) : TagHelper
     [HtmlAttributeName("width")]
     public int? Width { get; set; }
 
+    /// <summary>Lines of a longer text; null for one line.</summary>
+    [HtmlAttributeName("rows")]
+    public int? Rows { get; set; }
+
     /// <summary>What there is to choose from; null for a text.</summary>
     [HtmlAttributeName("choices")]
     public IEnumerable<Choice>? Choices { get; set; }
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
+    private string Kind => Choices is not null ? "select" : Rows is not null ? "textarea" : "input";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var error = (ViewContext.ViewData["Errors"] as IReadOnlyList<FormError>)?.FirstOrDefault(each => each.Field == Name)?.Text;
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", error is null ? "govuk-form-group" : "govuk-form-group govuk-form-group--error");
-        output.Content.AppendHtml(Element("label", words[Label], ("class", "govuk-label"), ("for", Name)));
-        if (Hint is not null)
-            output.Content.AppendHtml(Element("div", words[Hint], ("class", "govuk-hint"), ("id", $"{Name}-hint")));
-        if (error is not null)
-            output.Content.AppendHtml(Element("p", error, ("class", "govuk-error-message"), ("id", $"{Name}-error")));
-        output.Content.AppendHtml(Input(error is not null));
+        Open(output);
+        output.Content.AppendHtml(Element("label", LabelText, ("class", "govuk-label"), ("for", Name)));
+        AppendHintAndError(output);
+        output.Content.AppendHtml(Input());
     }
 
-    private TagBuilder Input(bool hasError)
+    private TagBuilder Input()
     {
-        var sent = ViewContext.HttpContext.Request.HasFormContentType && Type != "password" ? ViewContext.HttpContext.Request.Form[Name].ToString() : Value;
-        var input = Choices is null ? new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing } : new TagBuilder("select");
+        var sent = IsSent && Type != "password" ? SentValues.ToString() : Value;
+        var input = new TagBuilder(Choices is not null ? "select" : Rows is not null ? "textarea" : "input");
         input.Attributes["id"] = input.Attributes["name"] = Name;
-        input.AddCssClass((Choices is null ? "govuk-input" : "govuk-select") + (Width is { } width ? $" govuk-input--width-{width}" : "") + (hasError ? Choices is null ? " govuk-input--error" : " govuk-select--error" : ""));
-        var described = string.Join(' ', new[] { Hint is null ? null : $"{Name}-hint", hasError ? $"{Name}-error" : null }.OfType<string>());
-        if (described.Length > 0)
+        input.AddCssClass($"govuk-{Kind}" + (Width is { } width ? $" govuk-input--width-{width}" : "") + (Error is null ? "" : $" govuk-{Kind}--error"));
+        if (DescribedBy is { } described)
             input.Attributes["aria-describedby"] = described;
         if (Autocomplete is not null)
             input.Attributes["autocomplete"] = Autocomplete;
         if (Choices is not null)
             return Fill(input, sent);
+        if (Rows is { } rows)
+        {
+            input.Attributes["rows"] = rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            input.InnerHtml.Append(sent ?? "");
+            return input;
+        }
+
+        input.TagRenderMode = TagRenderMode.SelfClosing;
         (input.Attributes["type"], input.Attributes["value"]) = (Type, sent ?? "");
         return input;
     }
@@ -83,14 +73,5 @@ public sealed class FormField(Words words, HtmlEncoder encoder) : TagHelper
         }
 
         return select;
-    }
-
-    private TagBuilder Element(string tag, string text, params (string Name, string Value)[] attributes)
-    {
-        var element = new TagBuilder(tag);
-        foreach (var (name, value) in attributes)
-            element.Attributes[name] = value;
-        element.InnerHtml.AppendHtml(encoder.Encode(text));
-        return element;
     }
 }

@@ -6,30 +6,25 @@ using TrustMetrology.Platform;
 namespace TrustMetrology.Site;
 
 /// <summary>A merchant records the verification of an instrument, on its own word until an officer confirms it.</summary>
-internal sealed class AddCertificatePage : FormPage
+internal sealed class AddCertificatePage : OwnShopPage
 {
     public IEnumerable<Choice> Instruments { get; private set; } = [];
 
-    public Task OnGetAsync(Guid id) => LoadAsync(id);
-
-    public async Task<IActionResult> OnPostAsync(Guid id, Guid instrument, string? number, string? laboratory, DateOnly? verifiedOn, DateOnly? validUntil)
+    public async Task<IActionResult> OnPostAsync(Guid? instrument, string? number, string? laboratory, DateOnly? verifiedOn, DateOnly? validUntil)
     {
-        await LoadAsync(id);
-        if (verifiedOn is not { } verified || validUntil is not { } until)
-        {
-            Refuse(verifiedOn is null ? "verifiedOn" : "validUntil", "form.day");
+        if (!IsFilled(("instrument", instrument is null, "form.choose-one"), ("verifiedOn", verifiedOn is null, "form.day"), ("validUntil", validUntil is null, "form.day")))
             return Page();
-        }
-
-        var body = new RecordCertificate.Body(new InstrumentId(instrument), (number ?? "").Trim(), (laboratory ?? "").Trim(), verified, until);
-        return await SendAsync(new RecordCertificate.Command(User.Party(), null, body)) is null ? Page() : Go($"merchant/shops/{id}", "merchant.certificate-added");
+        var body = new RecordCertificate.Body(new InstrumentId(instrument!.Value), Typed.Line(number), Typed.Line(laboratory), verifiedOn!.Value, validUntil!.Value);
+        return await SendOnceAsync(new RecordCertificate.Command(User.Party(), null, body)) is null ? Page() : Go(ShopPath, "merchant.certificate-added");
     }
 
-    // Only one's own: the shop's instruments as insiders see them are none of another merchant's business.
-    private async Task LoadAsync(Guid id)
+    protected override async Task<bool> FindAsync()
     {
-        var shop = await SendAsync(new GetShop.Query(new ShopId(id), User.Party()));
-        Instruments = shop?.Merchant?.Id != User.MerchantId() ? [] : (await SendAsync(new ListShopInstruments.Query(shop.Id, Reader.Of(User))))!.Items
-            .Where(each => each.RetiredAt is null).Select(each => new Choice(each.Id.ToString(), $"{each.TypeName} {each.Manufacturer} {each.Serial}", false));
+        if (!await base.FindAsync())
+            return false;
+        var asked = Request.Query["instrument"].ToString();
+        Instruments = (await SendAsync(new ListShopInstruments.Query(Shop.Id, Reader.Of(User))))!.Items.Where(each => each.RetiredAt is null)
+            .Select(each => new Choice(each.Id.ToString(), $"{each.TypeName} {each.Manufacturer} {each.Serial}", each.Id.ToString() == asked)).Prepend(Choices.None(T));
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using TrustMetrology.Instruments;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
@@ -6,23 +7,21 @@ using TrustMetrology.Pledges;
 
 namespace TrustMetrology.Site;
 
-/// <summary>A merchant's start: five steps to the first pledge, and the shops.</summary>
-internal sealed class MerchantPage : FormPage
+/// <summary>A merchant's start: the steps to the first pledge, what is due, and the shops.</summary>
+internal sealed class MerchantPage(IOptions<PledgeOptions> pledges) : FormPage
 {
-    public string Name { get; private set; } = "";
+    private readonly List<Reminder> reminders = [];
 
-    public string Code { get; private set; } = "";
+    public GetMerchant.View Merchant { get; private set; } = null!;
 
-    public bool IsSoleTrader { get; private set; }
+    public bool HasConsented => Merchant.Consented is not null;
 
-    public bool HasConsented { get; private set; }
+    public Onboarding Onboarding { get; private set; } = null!;
 
-    public IReadOnlyList<GetMerchant.ShopLine> Shops { get; private set; } = [];
+    public IReadOnlyList<Reminder> Reminders => reminders;
 
-    public IReadOnlyList<Step> Steps { get; private set; } = [];
-
-    /// <summary>One of the five steps.</summary>
-    public sealed record Step(string Text, bool IsDone, string? Address);
+    /// <summary>Something that is due, and where to do it.</summary>
+    public sealed record Reminder(string Text, string Address);
 
     public async Task OnGetAsync() => await LoadAsync();
 
@@ -36,19 +35,36 @@ internal sealed class MerchantPage : FormPage
 
     private async Task LoadAsync()
     {
-        var merchant = (await SendAsync(new GetMerchant.Query(User.MerchantId(), User.Party())))!;
-        (Name, Code, IsSoleTrader, HasConsented, Shops) = (merchant.Name, merchant.Code, merchant.SoleTrader, merchant.Consented is not null, merchant.Shops);
-        var first = Shops.Count > 0 ? Shops[0].Id : (ShopId?)null;
-        var hasPledge = first is { } shop && (await SendAsync(new ListShopPledges.Query(shop, Reader.Of(User))))!.Items.Count > 0;
-        var hasInstrument = first is { } equipped && (await SendAsync(new ListShopInstruments.Query(equipped, Reader.Of(User))))!.Items.Count > 0;
-        var hasKey = (await SendAsync(new FindPartyKeys.Query(User.Party())))!.Count > 0;
-        Steps =
-        [
-            new("steps.merchant", true, null),
-            new("steps.shop", first is not null, Links.To("merchant/shops/new")),
-            new("steps.instruments", hasInstrument, first is { } own ? Links.To($"merchant/shops/{own}") : null),
-            new("steps.key", hasKey, $"/sign/?lang={SiteLanguage.Current}#register&return={Links.To("merchant")}"),
-            new("steps.pledge", hasPledge, first is { } signed ? Links.To($"merchant/shops/{signed}") : null),
-        ];
+        Merchant = (await SendAsync(new GetMerchant.Query(User.MerchantId(), User.Party())))!;
+        var keys = (await SendAsync(new ListPartyKeys.Query(User.Party())))!;
+        var hasPledge = false;
+        var open = Merchant.Shops.Where(shop => shop.Closed is null).ToList();
+        foreach (var shop in open)
+        {
+            var signed = (await SendAsync(new ListShopPledges.Query(shop.Id, Reader.Of(User))))!;
+            hasPledge |= signed.Items.Count > 0;
+            RemindOfPledge(shop, PledgeStanding.Of(signed, pledges.Value.RenewalDays, Now), signed.Items.Count > 0);
+            await RemindOfInstrumentsAsync(shop);
+        }
+
+        Onboarding = Onboarding.Of(open.Count > 0 ? open[0].Id : null, keys, hasPledge);
+    }
+
+    // Whoever never signed is on the five steps still.
+    private void RemindOfPledge(GetMerchant.ShopLine shop, PledgeStanding standing, bool hasSigned)
+    {
+        var address = Links.To($"merchant/shops/{shop.Id}/pledges/new");
+        if (standing.IsToRenew)
+            reminders.Add(new Reminder(T["merchant.reminder.renew", shop.Name, standing.DaysLeft], address));
+        else if (hasSigned && standing.Current is null && standing.MaySign)
+            reminders.Add(new Reminder(T["merchant.reminder.pledge", shop.Name], address));
+    }
+
+    private async Task RemindOfInstrumentsAsync(GetMerchant.ShopLine shop)
+    {
+        var instruments = (await SendAsync(new ListShopInstruments.Query(shop.Id, Reader.Of(User))))!.Items;
+        var due = instruments.Count(each => each.State is VerificationState.DueSoon or VerificationState.Overdue or VerificationState.NeverVerified);
+        if (due > 0)
+            reminders.Add(new Reminder(T["merchant.reminder.instruments", shop.Name, due], Links.To($"merchant/shops/{shop.Id}#instruments")));
     }
 }

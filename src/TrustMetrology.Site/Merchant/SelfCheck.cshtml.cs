@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using TrustMetrology.Instruments;
 using TrustMetrology.Parties;
@@ -5,42 +6,64 @@ using TrustMetrology.Platform;
 
 namespace TrustMetrology.Site;
 
-/// <summary>A merchant enters what its instruments showed against a reference, and goes on to sign it.</summary>
-internal sealed class SelfCheckPage : FormPage
+/// <summary>A merchant enters what its instruments showed against references, and goes on to sign it. What is left empty isn't checked.</summary>
+internal sealed partial class SelfCheckPage : OwnShopPage
 {
+    /// <summary>Readings of one instrument at the most, as the API takes them.</summary>
+    public const int MostRows = 20;
+
+    private const int RowsAtATime = 3;
+
+    // Places on the form of the instruments that were filled in.
+    private List<int> filled = [];
+
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
-    /// <summary>One instrument with one reading.</summary>
-    public sealed record Line(Guid Id, string Name, IEnumerable<Choice> Units);
+    /// <summary>Readings that the form has room for, of each instrument.</summary>
+    public int Rows { get; private set; } = RowsAtATime;
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ? Page() : NotFound();
+    /// <summary>One instrument with the units of its readings.</summary>
+    public sealed record Line(InstrumentId Id, string Name, IEnumerable<Choice> Units);
 
-    public async Task<IActionResult> OnPostAsync(Guid id)
+    /// <summary>Asks for more room; what was typed stays.</summary>
+    public void OnPostRows(int rows) => Rows = Math.Clamp(rows + RowsAtATime, RowsAtATime, MostRows);
+
+    public async Task<IActionResult> OnPostAsync(int rows)
     {
-        if (!await LoadAsync(id))
-            return NotFound();
-        var readings = Lines.Where(line => Sent("reference", line).Length > 0).Select(ToReadings).ToList();
-        if (await SendAsync(new DraftSelfCheck.Command(User.Party(), new DraftSelfCheck.Body(new ShopId(id), readings))) is not { } draft)
-            return Page();
-        return Redirect($"/sign/?lang={SiteLanguage.Current}#draft={draft.Draft}&return={Links.To($"merchant/shops/{id}")}");
+        Rows = Math.Clamp(rows, RowsAtATime, MostRows);
+        filled = [.. Enumerable.Range(0, Lines.Count).Where(at => CountOfReadings(at) > 0)];
+        var body = new DraftSelfCheck.Body(Shop.Id, filled.ConvertAll(ToReadings));
+        return await SendAsync(new DraftSelfCheck.Command(User.Party(), body)) is { } draft ? GoSign(draft.Draft, ShopPath) : Page();
     }
 
-    private InstrumentReadings ToReadings(Line line)
+    protected override async Task<bool> FindAsync()
     {
-        var unit = Sent("unit", line);
-        return new InstrumentReadings(new InstrumentId(line.Id), Sent("conforming", line) == "true", [new ReadingPoint(new Quantity(Sent("reference", line), unit), new Quantity(Sent("indication", line), unit))]);
-    }
-
-    private string Sent(string field, Line line) => Request.Form[$"{field}-{line.Id}"].ToString().Trim();
-
-    private async Task<bool> LoadAsync(Guid id)
-    {
-        var shop = await SendAsync(new GetShop.Query(new ShopId(id), User.Party()));
-        if (shop?.Merchant?.Id != User.MerchantId())
+        if (!await base.FindAsync())
             return false;
         var units = (await SendAsync(new ListInstrumentTypes.Query()))!.Items.ToDictionary(type => type.Id, type => type.Units);
-        Lines = [.. (await SendAsync(new ListShopInstruments.Query(shop.Id, Reader.Of(User))))!.Items.Where(each => each.RetiredAt is null)
-            .Select(each => new Line(each.Id.Value, $"{each.TypeName} {each.Serial}", units[each.Type].Select(unit => new Choice(unit, unit, false))))];
+        Lines = [.. (await SendAsync(new ListShopInstruments.Query(Shop.Id, Reader.Of(User))))!.Items.Where(each => each.RetiredAt is null)
+            .Select(each => new Line(each.Id, $"{each.TypeName} {each.Serial}", units[each.Type].Select(unit => new Choice(unit, unit, false))))];
         return true;
     }
+
+    /// <summary>The API counts only the instruments that it got.</summary>
+    protected override string ToFormField(string field) =>
+        Place().Replace(field, place => $"instruments[{filled[int.Parse(place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)]}]");
+
+    private InstrumentReadings ToReadings(int at)
+    {
+        var unit = Sent($"instruments[{at}].unit");
+        var points = Enumerable.Range(0, CountOfReadings(at)).Select(row => new ReadingPoint(new Quantity(Reading(at, row, "reference"), unit), new Quantity(Reading(at, row, "indication"), unit)));
+        return new InstrumentReadings(Lines[at].Id, Sent($"instruments[{at}].conforming") == "true", [.. points]);
+    }
+
+    // Empty rows at the end are none; one between others is a mistake that the API names.
+    private int CountOfReadings(int at) => Enumerable.Range(0, Rows).LastOrDefault(row => Reading(at, row, "reference").Length + Reading(at, row, "indication").Length > 0, -1) + 1;
+
+    private string Reading(int at, int row, string member) => Sent($"instruments[{at}].points[{row}].{member}.value");
+
+    private string Sent(string field) => Request.Form[field].ToString().Trim();
+
+    [GeneratedRegex(@"^instruments\[(\d+)\]")]
+    private static partial Regex Place();
 }

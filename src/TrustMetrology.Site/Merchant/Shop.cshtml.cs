@@ -1,53 +1,61 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TrustMetrology.Inspections;
 using TrustMetrology.Instruments;
 using TrustMetrology.Parties;
-using TrustMetrology.Platform;
 using TrustMetrology.Pledges;
+using TrustMetrology.Protocol.Records;
 
 namespace TrustMetrology.Site;
 
-/// <summary>One shop of a merchant: its pledge to sign, its instruments, its self-checks.</summary>
-internal sealed class MerchantShopPage(ShopReader reader) : FormPage
+/// <summary>One shop of a merchant: its pledges, its instruments, its self-checks, and what was published about it.</summary>
+internal sealed class MerchantShopPage(ShopReader reader, IOptions<PledgeOptions> options) : OwnShopPage
 {
-    public Guid Id { get; private set; }
-
-    public string Name { get; private set; } = "";
+    public bool IsOpen => Shop.Closed is null;
 
     public IReadOnlyList<PledgeLine> Pledges { get; private set; } = [];
 
-    public IReadOnlyList<InstrumentRow> Instruments { get; private set; } = [];
+    public PledgeStanding Standing { get; private set; } = null!;
 
-    /// <summary>A pledge in the list.</summary>
-    public sealed record PledgeLine(Guid Record, TagView State, DateTimeOffset Until);
+    public DateTimeOffset RenewableFrom => Standing.Current!.Until.AddDays(-options.Value.RenewalDays);
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) is null ? NotFound() : Page();
+    public IReadOnlyList<InstrumentLine> Instruments { get; private set; } = [];
 
-    public async Task<IActionResult> OnPostPledgeAsync(Guid id, string? refundMultiple, string? answerDays)
+    public IReadOnlyList<ListShopSelfChecks.Item> SelfChecks { get; private set; } = [];
+
+    public IReadOnlyList<PublishedLine> Published { get; private set; } = [];
+
+    public IReadOnlyList<ListShopObjections.Line> Objections { get; private set; } = [];
+
+    /// <summary>A pledge in the list; one that is open can be withdrawn.</summary>
+    public sealed record PledgeLine(Guid Id, TagView State, DateTimeOffset Until, bool IsOpen);
+
+    /// <summary>An instrument in use.</summary>
+    public sealed record InstrumentLine(InstrumentId Id, InstrumentRow Row);
+
+    /// <summary>Something published, and whether the merchant may still answer.</summary>
+    public sealed record PublishedLine(EventView Event, bool MayReply, bool MayObject);
+
+    public async Task OnGetAsync()
     {
-        if (await LoadAsync(id) is not { } shop)
-            return NotFound();
-        var today = Shown.LegalDay(HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        var template = (await SendAsync(new ListTemplates.Query(shop.Sector)))!.Items
-            .Where(each => DateOnly.Parse((string)each.Template["from"]!, CultureInfo.InvariantCulture) <= today).Select(each => (string)each.Template["id"]!).LastOrDefault();
-        var terms = new PledgeTerms(ToNumber(refundMultiple), ToNumber(answerDays));
-        if (await SendAsync(new DraftPledge.Command(User.Party(), new DraftPledge.Body(shop.Id, template ?? "", terms))) is not { } draft)
-            return Page();
-        return Redirect($"/sign/?lang={SiteLanguage.Current}#draft={draft.Draft}&return={Links.To($"merchant/shops/{id}")}");
+        var me = Reader.Of(User);
+        var pledges = (await SendAsync(new ListShopPledges.Query(Shop.Id, me)))!;
+        Pledges = [.. pledges.Items.Select(ToLine)];
+        Standing = PledgeStanding.Of(pledges, options.Value.RenewalDays, Now);
+        Instruments = [.. (await SendAsync(new ListShopInstruments.Query(Shop.Id, me)))!.Items.Where(each => each.RetiredAt is null).Select(each => new InstrumentLine(each.Id, reader.ToRow(each)))];
+        SelfChecks = (await SendAsync(new ListShopSelfChecks.Query(Shop.Id, me)))!.Items;
+        var results = (await SendAsync(new ListShopResults.Query(Shop.Id, me)))!.Items;
+        var penalties = (await SendAsync(new ListShopPenalties.Query(Shop.Id, me)))!.Items;
+        Published = [.. results.Concat(penalties).Select(ToLine)];
+        Objections = (await SendAsync(new ListShopObjections.Query(Shop.Id, me)))!.Items;
     }
 
-    private static int ToNumber(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private PledgeLine ToLine(PledgeView pledge) => new(
+        pledge.Id.Value, new TagView(pledge.State == PledgeState.InForce ? "good" : "brand", T[$"pledge.{pledge.State}"]), pledge.Until, pledge.State is PledgeState.InForce or PledgeState.Upcoming);
 
-    // The merchant itself sees its shop whole; another's is none of its business.
-    private async Task<GetShop.View?> LoadAsync(Guid id)
+    private PublishedLine ToLine(PublishedFact fact)
     {
-        var shop = await SendAsync(new GetShop.Query(new ShopId(id), User.Party()));
-        if (shop?.Merchant?.Id != User.MerchantId())
-            return null;
-        (Id, Name) = (id, shop.Name!);
-        Pledges = [.. (await SendAsync(new ListShopPledges.Query(shop.Id, Reader.Of(User))))!.Items.Select(pledge => new PledgeLine(pledge.Id.Value, new TagView(pledge.State == PledgeState.InForce ? "good" : "brand", T[$"pledge.{pledge.State}"]), pledge.Until))];
-        Instruments = [.. (await SendAsync(new ListShopInstruments.Query(shop.Id, Reader.Of(User))))!.Items.Where(each => each.RetiredAt is null).Select(reader.ToRow)];
-        return shop;
+        var isDisputable = fact.Kind != RecordKinds.PenaltyWithdrawn;
+        var isReplied = fact.FollowUps.Any(each => each.Kind == RecordKinds.ReplyFiled);
+        return new PublishedLine(new EventReader(T).Read(fact), isDisputable && !isReplied, isDisputable && fact.Objection == ObjectionState.None);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RegisterMerchantPage : FormPage
 
     public async Task<IActionResult> OnPostAsync(string? name, string? code)
     {
-        var body = new RegisterMerchant.Body((code ?? "").Trim().ToUpperInvariant(), (name ?? "").Trim());
-        return await SendAsync(new RegisterMerchant.Command(new PersonId(User.PersonId()), body)) is null ? Page() : Go("merchant", "merchant.registered");
+        var body = new RegisterMerchant.Body((code ?? "").Trim().ToUpperInvariant(), Typed.Line(name));
+        return await SendOnceAsync(new RegisterMerchant.Command(new PersonId(User.PersonId()), body)) is null ? Page() : Go("merchant", "merchant.registered");
     }
 }
