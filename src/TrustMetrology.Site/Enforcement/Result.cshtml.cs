@@ -22,12 +22,11 @@ internal sealed class ResultPage : OfficerPage
 
     public IEnumerable<Choice> SelfChecks { get; private set; } = [];
 
-    /// <summary>Asks for more room; what was typed stays.</summary>
-    public void OnPostRows(int rows) => Rows = Math.Clamp(rows + RowsAtATime, RowsAtATime, MostRows);
-
     public async Task<IActionResult> OnPostAsync(ResultForm form)
     {
-        Rows = Math.Clamp(form.Rows, RowsAtATime, MostRows);
+        Rows = Math.Clamp(form.More ? form.Rows + RowsAtATime : form.Rows, RowsAtATime, MostRows);
+        if (form.More)
+            return Page();
         // Empty ones at the end are none; one between others is a mistake that the API names.
         var findings = form.Findings.Take(form.Findings.FindLastIndex(each => each.IsStarted) + 1).ToList();
         (string, bool, string)[] open = [("visitedOn", form.VisitedOn is null, "form.day"), ("category", form.Category is null, "form.choose-one"), .. findings.Select((each, at) => ($"findings[{at}].severity", each.Severity is null, "form.choose-one"))];
@@ -58,6 +57,9 @@ internal sealed class ResultPage : OfficerPage
         public Guid? Contradicts { get; set; }
 
         public int Rows { get; set; }
+
+        /// <summary>True where more room is asked for; what was typed stays.</summary>
+        public bool More { get; set; }
 
         public List<FindingForm> Findings { get; set; } = [];
     }

@@ -25,12 +25,11 @@ internal sealed partial class SelfCheckPage : OwnShopPage
     /// <summary>One instrument with the units of its readings.</summary>
     public sealed record Line(InstrumentId Id, string Name, IEnumerable<Choice> Units);
 
-    /// <summary>Asks for more room; what was typed stays.</summary>
-    public void OnPostRows(int rows) => Rows = Math.Clamp(rows + RowsAtATime, RowsAtATime, MostRows);
-
-    public async Task<IActionResult> OnPostAsync(int rows)
+    public async Task<IActionResult> OnPostAsync(int rows, bool more)
     {
-        Rows = Math.Clamp(rows, RowsAtATime, MostRows);
+        Rows = Math.Clamp(more ? rows + RowsAtATime : rows, RowsAtATime, MostRows);
+        if (more)
+            return Page();
         filled = [.. Enumerable.Range(0, Lines.Count).Where(at => CountOfReadings(at) > 0)];
         var body = new DraftSelfCheck.Body(Shop.Id, filled.ConvertAll(ToReadings));
         return await SendAsync(new DraftSelfCheck.Command(User.Party(), body)) is { } draft ? GoSign(draft.Draft, ShopPath) : Page();
