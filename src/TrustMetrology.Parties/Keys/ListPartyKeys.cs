@@ -29,13 +29,14 @@ public static class ListPartyKeys
     /// <param name="IsVouched">True where an officer vouched: the device itself has to finish.</param>
     public sealed record RequestLine(PartyKeyId Id, string Scheme, string Fingerprint, DateTimeOffset Requested, bool IsVouched);
 
-    internal sealed class Handler(TrustDb db) : IQueryHandler<Query, View>
+    internal sealed class Handler(TrustDb db, OpenKeyRequests requests) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var keys = await db.Set<PartyKey>().AsNoTracking().Where(key => key.Party == request.Party).OrderByDescending(key => key.RegisteredAt)
                 .Select(key => new KeyLine(key.Id, key.Scheme, key.VouchedBy, key.RegisteredAt, key.Registration, key.RevokedAt)).ToListAsync(cancellationToken);
-            var asked = await db.Set<KeyRequest>().AsNoTracking().Where(each => each.Party == request.Party).OrderByDescending(each => each.RequestedAt).ToListAsync(cancellationToken);
+            var oldest = requests.Oldest;
+            var asked = await db.Set<KeyRequest>().AsNoTracking().Where(each => each.Party == request.Party && each.RequestedAt > oldest).OrderByDescending(each => each.RequestedAt).ToListAsync(cancellationToken);
             return new View(keys, asked.ConvertAll(each => new RequestLine(each.Id, each.Scheme, each.Fingerprint, each.RequestedAt, each.Officer is not null)));
         }
     }

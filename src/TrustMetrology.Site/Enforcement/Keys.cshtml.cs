@@ -30,7 +30,7 @@ internal sealed class KeyRequestsPage : FormPage
 
     private async Task LoadAsync(Guid? after)
     {
-        if (await SendAsync(new ListKeyRequests.Query(after)) is { } page)
+        if (await SendAsync(new ListKeyRequests.Query(User.Region(), after)) is { } page)
             (Requests, Next) = (page.Items, page.Next);
     }
 }
