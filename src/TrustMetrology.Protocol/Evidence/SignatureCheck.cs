@@ -6,7 +6,7 @@ using static TrustMetrology.Protocol.Evidence.StepResult;
 namespace TrustMetrology.Protocol.Evidence;
 
 /// <summary>
-/// The issuer's own signature, by a key whose registration stands in the same tree before the record. That no revocation stands before
+/// The issuer's own signature, by a key whose registration stands in the same tree before the record or is it. That no revocation stands before
 /// it can't be proven by one file: a revocation that the file carries counts; whoever wants certainty walks the log.
 /// </summary>
 internal sealed class SignatureCheck(EvidenceFile file, Record record, SealedFact? fact, Hash root, TrustFile? trust)
@@ -56,10 +56,10 @@ internal sealed class SignatureCheck(EvidenceFile file, Record record, SealedFac
                 return Failed("key-malformed");
             if (!MerkleProofs.VerifyInclusion(entry.Index, file.Size, found.Hash, entry.Proof, root))
                 return Failed("key-not-registered");
-            var before = entry.Index < file.Index;
-            if (found.Kind == RecordKinds.KeyRevoked && before)
+            if (found.Kind == RecordKinds.KeyRevoked && entry.Index < file.Index)
                 return Failed("key-revoked");
-            if (found.Kind == RecordKinds.KeyRegistered && !before)
+            // At the same index it is the record itself: a registration is signed by the key that it registers.
+            if (found.Kind == RecordKinds.KeyRegistered && entry.Index > file.Index)
                 return Failed("key-not-registered");
             registration ??= found.Kind == RecordKinds.KeyRegistered ? found : null;
         }

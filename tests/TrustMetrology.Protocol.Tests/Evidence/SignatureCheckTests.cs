@@ -79,6 +79,27 @@ public sealed class SignatureCheckTests
     }
 
     [Fact]
+    public void Registration_IsVerified_WhenTheKeyThatItRegistersSignedIt()
+    {
+        log.Add(SmallLog.Platform(0));
+        log.Add(log.Registration(1));
+
+        var verdict = Verify(log.Evidence(1, keys: 1));
+
+        Assert.Equal((EvidenceWord.Verified, "signed"), (verdict.Word, verdict.Signature.State));
+        Assert.Empty(verdict.Flags);
+    }
+
+    [Fact]
+    public void Revocation_IsVerified_WhenTheKeyThatItEndsSignedIt()
+    {
+        log.Add(log.Registration(0));
+        log.Add(log.Signed(SmallLog.Revocation(1)));
+
+        Assert.Equal((EvidenceWord.Verified, EvidenceStep.Finality, "verified"), Decision(log.Evidence(1, keys: [0, 1])));
+    }
+
+    [Fact]
     public void Key_IsNotProven_WhenItDidNotSignItsOwnRegistration()
     {
         log.Add(log.Registration(0, signed: false));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { vkeyOf } from "./log.mjs";
 import { withState } from "./state.mjs";
-import { answers, built, evidence, node, pledge, registered, sealed, sealedRecord, trust } from "./world.mjs";
+import { answers, built, evidence, node, pledge, registered, revoked, sealed, sealedRecord, trust } from "./world.mjs";
 
 const { verifyEvidence } = await import(built("verify.js"));
 
@@ -159,6 +159,15 @@ test("Signature_IsRefuted_WhenTheKeyIsAnotherParty's", async (t) => {
 
 test("Signature_IsRefuted_WhenTheKeyWasRegisteredLater", async (t) => {
   assert.equal((await verdict(t, evidence({ keyIndex: 6 }))).detail, "key-not-registered");
+});
+
+test("Registration_IsVerified_WhenTheKeyThatItRegistersSignedIt", async (t) => {
+  assert.deepEqual([(await verdict(t, evidence({ record: registered, index: 1 }))).word], ["verified"]);
+});
+
+test("Revocation_IsVerified_WhenTheKeyThatItEndsSignedIt", async (t) => {
+  const record = sealed(revoked, "k1");
+  assert.equal((await verdict(t, evidence({ record, revocation: record, revokedAt: 5 }))).word, "verified");
 });
 
 test("Signature_IsReported_WithTheVoucherOfItsKey", async (t) => {

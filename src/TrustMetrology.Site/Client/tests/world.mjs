@@ -32,17 +32,17 @@ export function commitment(name, record, salt, value) {
   return sha256("tm-seal-v1", Buffer.from(salt, "hex"), jcs({ name, record, value })).toString("hex");
 }
 
-const revoked = { v: 1, id: id(4), log: origin, at, kind: "key.revoked", issuer: "merchant:m1", subject: `key:${keyId}`, body: { party: "merchant:m1", reason: "lost" } };
+export const revoked = { v: 1, id: id(4), log: origin, at, kind: "key.revoked", issuer: "merchant:m1", subject: `key:${keyId}`, body: { party: "merchant:m1", reason: "lost" } };
 const filler = (n) => sha256(`filler ${n}`);
 
 /** Evidence for the leaf at `index` of a tree of `size`, anchored at `anchored` leaves; the key stands at index 1. */
-export function evidence({ record = pledge, seals = {}, index = 5, size = 13, anchored = 9, registration = registered, keyIndex = 1, revokedAt = -1 } = {}) {
-  const all = Array.from({ length: Math.max(size, anchored) }, (_, n) => n === keyIndex ? leaf(registration) : n === revokedAt ? leaf(revoked) : n === index ? leaf(record) : filler(n));
+export function evidence({ record = pledge, seals = {}, index = 5, size = 13, anchored = 9, registration = registered, keyIndex = 1, revokedAt = -1, revocation = revoked } = {}) {
+  const all = Array.from({ length: Math.max(size, anchored) }, (_, n) => n === keyIndex ? leaf(registration) : n === revokedAt ? leaf(revocation) : n === index ? leaf(record) : filler(n));
   const tree = all.slice(0, size);
   const proof = (n) => inclusion(n, tree).map((h) => h.toString("hex"));
   return {
     v: 1, record, seals, index, size, proof: proof(index), checkpoint: checkpoint(origin, tree), vkey: vkeyOf(origin),
-    keys: [{ record: registration, index: keyIndex, proof: proof(keyIndex) }, ...revokedAt < 0 ? [] : [{ record: revoked, index: revokedAt, proof: proof(revokedAt) }]],
+    keys: [{ record: registration, index: keyIndex, proof: proof(keyIndex) }, ...revokedAt < 0 ? [] : [{ record: revocation, index: revokedAt, proof: proof(revokedAt) }]],
     anchor: {
       chainId: 31337, contract, logId: hex0(sha256(origin)), size: anchored, root: hex0(root(all.slice(0, anchored))),
       transactionHash: hex0(sha256("tx")), blockNumber: 7, blockHash: hex0(sha256("block")), logIndex: 2,

@@ -31,7 +31,7 @@ export async function checkSignature(evidence: Evidence, checkpoint: Checkpoint,
 const holds = async (stated: JsonObject, key: PartyKey, relying: Relying): Promise<boolean | null> =>
   isObject(stated.signature) && verifyParty(stated.signature, key, challenge(stated), relying);
 
-/** The key's registration: in the same tree, before the record, and no revocation in the file that came before it too. */
+/** The key's registration: in the same tree, before the record unless it is the record itself, and no revocation in the file that came before it. */
 function findRegistration(id: Json | undefined, { record, keys, index, size }: Evidence, { root }: Checkpoint): JsonObject {
   let registration: JsonObject | null = null;
   for (const entry of keys) {
@@ -39,8 +39,8 @@ function findRegistration(id: Json | undefined, { record, keys, index, size }: E
     if (found.subject !== `key:${id}`) continue;
     const revoked = found.kind === "key.revoked";
     demand(isRecord(found) && found.log === record.log && (revoked || found.kind === "key.registered"), "signature", "key-malformed");
-    demand(isInTree(entry, found, size, root) && (revoked || (entry.index as number) < index), "signature", "key-not-registered");
-    demand(!revoked || (entry.index as number) > index, "signature", "key-revoked");
+    demand(isInTree(entry, found, size, root) && (revoked || (entry.index as number) <= index), "signature", "key-not-registered");
+    demand(!revoked || (entry.index as number) >= index, "signature", "key-revoked");
     if (!revoked) registration ??= found;
   }
   if (!registration) throw new Stop("undetermined", "signature", "key-missing");
