@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FluentValidation;
 using TrustMetrology.Protocol.Records;
 
@@ -14,7 +16,7 @@ public static class TextRules
 
     /// <summary>One line of visible text, without space around it.</summary>
     public static IRuleBuilderOptions<T, string> OneLine<T>(this IRuleBuilder<T, string> text, int most) => text
-        .Must(value => value.Length >= 1 && value.Length <= most && value == value.Trim() && !value.Any(char.IsControl))
+        .Must(value => value.Length >= 1 && value.Length <= most && value == value.Trim() && !value.EnumerateRunes().Any(IsInvisible))
         .WithErrorCode("text.shape")
         .WithMessage($"One line of 1 to {most} characters, without space at its ends.")
         .WithState(_ => $"one line, 1-{most} characters, no space around it");
@@ -32,4 +34,8 @@ public static class TextRules
         .WithErrorCode("region.unknown")
         .WithMessage("There is no region with this code.")
         .WithState(_ => "6 digits, GB/T 2260");
+
+    // What shows nothing can still turn the direction of what follows, or make two names look the same.
+    private static bool IsInvisible(Rune character) => Rune.GetUnicodeCategory(character) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

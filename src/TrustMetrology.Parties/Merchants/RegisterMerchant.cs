@@ -34,14 +34,15 @@ public static class RegisterMerchant
             var person = await db.Set<Person>().SingleAsync(person => person.Id == request.Person.Value, cancellationToken);
             if (person.MerchantId is not null)
                 return PartyFaults.PersonHasMerchant();
-            if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(grant => grant.UserId == person.Id, cancellationToken))
+            var role = IdentityTables.Grant(person, Roles.Merchant);
+            if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(grant => grant.UserId == person.Id && grant.RoleId != role.RoleId, cancellationToken))
                 return PartyFaults.StaffHasNoMerchant();
 
             var now = clock.GetUtcNow();
             var merchant = Merchant.Register(new MerchantId(ids.Next(now)), request.Body.Code, request.Body.Name, now);
             db.Add(merchant);
             person.MerchantId = merchant.Id;
-            db.Add(IdentityTables.Grant(person, Roles.Merchant));
+            db.Add(role);
             return new Receipt(merchant.Id, merchant.IsSoleTrader);
         }
     }

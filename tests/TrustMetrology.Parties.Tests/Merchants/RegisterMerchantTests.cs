@@ -115,4 +115,29 @@ public sealed class RegisterMerchantTests(TrustHosts hosts)
         using var content = new StringContent("{\"code\":\"1\",\"name\":\"x\"}", System.Text.Encoding.UTF8, "application/json");
         await (await person.Client.PostAsync(Path, content)).RefusedAsync(400, "idempotency-key.missing", "Idempotency-Key");
     }
+
+    [Theory, OnEachDatabase]
+    public async Task RegisterMerchant_LetsOneThrough_WhenOnePersonRegistersManyAtOnce(Database database)
+    {
+        var host = await hosts.OnAsync(database);
+        var person = await host.Door.RegisterPersonAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => person.Client.PostAsync(Path, new { code = Door.NewCode(), name = "Scales" })));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        foreach (var answer in answers.Where(answer => !answer.IsSuccessStatusCode))
+            await answer.RefusedAsync(409, "merchant.one-per-person");
+    }
+
+    [Theory]
+    [InlineData("\u202Egnihton")]
+    [InlineData("\u200B")]
+    [InlineData("Honest\u2028Scales")]
+    public async Task RegisterMerchant_IsRefused_WhenTheNameHoldsWhatNobodySees(string name)
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+        var person = await host.Door.RegisterPersonAsync();
+
+        await (await person.Client.PostAsync(Path, new { code = Door.NewCode(), name })).RefusedAsync(400, "text.shape", "name");
+    }
 }
