@@ -27,6 +27,8 @@ internal static class TrustHost
 
     private static void Configure(WebApplication app)
     {
+        app.UseMiddleware<HeadRequests>();
+        app.UseMiddleware<ApiCaching>();
         app.UseToolPages();
         app.UseSite();
         app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
@@ -34,8 +36,8 @@ internal static class TrustHost
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseRouting();
         app.UseMiddleware<AttemptLimit>();
-        app.UseMiddleware<NullCharacters>();
         app.UseMiddleware<StrictBodies>();
+        app.UseMiddleware<NullCharacters>();
         app.UseAuthentication();
         app.UseMiddleware<ForgeryGuard>();
         app.UseAuthorization();

@@ -27,5 +27,6 @@ public static class ListShopPenalties
         .MapGet("/{id:guid}/penalties", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
+        .RequireKnownShop()
         .WithName(nameof(ListShopPenalties));
 }

@@ -34,5 +34,6 @@ public static class ListShopResults
         .MapGet("/{id:guid}/results", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
+        .RequireKnownShop()
         .WithName(nameof(ListShopResults));
 }

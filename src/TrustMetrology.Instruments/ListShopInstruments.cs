@@ -33,5 +33,6 @@ public static class ListShopInstruments
         .MapGet("/{id:guid}/instruments", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
+        .RequireKnownShop()
         .WithName(nameof(ListShopInstruments));
 }

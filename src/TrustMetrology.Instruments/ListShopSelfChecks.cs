@@ -44,5 +44,6 @@ public static class ListShopSelfChecks
         .MapGet("/{id:guid}/self-checks", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
+        .RequireKnownShop()
         .WithName(nameof(ListShopSelfChecks));
 }

@@ -43,5 +43,6 @@ public static class ListShopPledges
         .MapGet("/{id:guid}/pledges", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query(new ShopId(id), Reader.Of(user)), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
+        .RequireKnownShop()
         .WithName(nameof(ListShopPledges));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Ratings;
@@ -22,6 +23,6 @@ public sealed class RatingsModule : IModule
         var shops = api.MapGroup("/shops");
         SearchShops.Map(shops);
         GetRating.Map(shops);
-        ListRecords.MapOf(shops, "shop");
+        ListRecords.MapOf(shops, "shop").RequireKnownShop();
     }
 }

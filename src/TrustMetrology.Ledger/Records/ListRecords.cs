@@ -37,7 +37,7 @@ public static class ListRecords
     }
 
     /// <summary>Maps the list of one kind of subject, below that subject's own address.</summary>
-    public static void MapOf(IEndpointRouteBuilder subjects, string type) => subjects
+    public static RouteHandlerBuilder MapOf(IEndpointRouteBuilder subjects, string type) => subjects
         .MapGet("/{id:guid}/records", async (Guid id, DateTimeOffset? before, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query($"{type}:{id}", before), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)

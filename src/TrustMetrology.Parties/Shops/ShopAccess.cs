@@ -10,6 +10,8 @@ public sealed class ShopAccess(TrustDb db)
     public async Task<Result<Shop>> FindOwnAsync(ShopId id, string party, CancellationToken cancellationToken) =>
         MerchantId.Find(party) is { } merchant ? await db.FindOwnShopAsync(id, merchant, cancellationToken) : PartyFaults.UnknownShop(id);
 
+    public Task<bool> ExistsAsync(ShopId id, CancellationToken cancellationToken) => db.Set<Shop>().AnyAsync(shop => shop.Id == id, cancellationToken);
+
     /// <summary>Whether the reader sees of a shop what the public may not: its merchant does, and enforcement of its region.</summary>
     public async Task<bool> SeesAllAsync(ShopId id, Reader? reader, CancellationToken cancellationToken) =>
         reader is not null && reader != Reader.Public

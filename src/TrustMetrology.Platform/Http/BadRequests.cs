@@ -41,7 +41,7 @@ internal sealed partial class BadRequests : IExceptionHandler
         return Fault.Invalid("field.wrong-type", "The member has another type or form.", path.Length == 0 ? null : path, "as in the OpenAPI document");
     }
 
-    private static string Join(string path, string member) => path.Length == 0 || path == member || path.EndsWith("." + member, StringComparison.Ordinal) ? member : $"{path}.{member}";
+    private static string Join(string path, string member) => path.Length == 0 ? member : path == member || path.EndsWith("." + member, StringComparison.Ordinal) ? path : $"{path}.{member}";
 
     [GeneratedRegex("(?:missing required properties|required properties including)[^']*'([^']+)'")]
     private static partial Regex Missing();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace TrustMetrology.Platform;
@@ -15,7 +16,20 @@ public sealed class NullCharacters(RequestDelegate next)
         var request = context.Request;
         var bent = request.Path.Value!.Contains('\0')
             || request.Query.Any(pair => pair.Key.Contains('\0') || pair.Value.Any(value => value?.Contains('\0') == true))
-            || (request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).Any(pair => pair.Value.Any(value => value?.Contains('\0') == true)));
+            || (request.HasFormContentType && (await ReadFormAsync(request, context.RequestAborted)).Any(pair => pair.Value.Any(value => value?.Contains('\0') == true)));
         await (bent ? Fault.ToProblem().ExecuteAsync(context) : next(context));
+    }
+
+    // A multipart form that breaks off is told as a stream that ended; it is the sender's mistake like any other broken form.
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (IOException broken) when (broken is not ConnectionResetException)
+        {
+            throw new InvalidDataException("The form breaks off.", broken);
+        }
     }
 }

@@ -27,8 +27,9 @@ internal sealed class ETagOfWhatIsShown : IAsyncResultFilter
             response.Body = wire;
         }
 
-        // A page that failed halfway is no page: whoever handles the exception answers.
-        if (shown.Exception is null && !IsUnchanged(context.HttpContext, page))
+        // A page that failed halfway is no page: whoever handles the exception answers. A bare status is none either, and even no bytes
+        // would begin the answer: the page for that status comes after us.
+        if (shown.Exception is null && page.Length > 0 && !IsUnchanged(context.HttpContext, page))
             await wire.WriteAsync(page.GetBuffer().AsMemory(0, (int)page.Length), context.HttpContext.RequestAborted);
     }
 
