@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
+using TrustMetrology.Platform;
+using TrustMetrology.Protocol.Ratings;
 using TrustMetrology.Testing.Host;
 using Xunit;
 
@@ -81,6 +84,10 @@ public sealed class HttpMannersTests(TrustHosts hosts)
 
         Assert.Equal(expected, answer.Headers.CacheControl?.ToString());
     }
+
+    [Fact]
+    public void Grade_IsWrittenAsItsLetter_AsTheSearchTakesIt() =>
+        Assert.Equal("[\"A\",\"B\",\"C\",\"D\"]", JsonSerializer.Serialize(Enum.GetValues<Grade>(), PlatformJson.Options));
 
     [Theory]
     [InlineData("/en/shops/", "There is no such page")]

@@ -1,20 +1,25 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace TrustMetrology.Protocol.Ratings;
 
-/// <summary>The four grades, best first.</summary>
+/// <summary>The four grades, best first; written as the letters that they are, also where words have hyphens.</summary>
 public enum Grade
 {
     /// <summary>850 points or more.</summary>
+    [JsonStringEnumMemberName("A")]
     A,
 
     /// <summary>700 points or more.</summary>
+    [JsonStringEnumMemberName("B")]
     B,
 
     /// <summary>550 points or more.</summary>
+    [JsonStringEnumMemberName("C")]
     C,
 
     /// <summary>Fewer points, or a critical finding in its window.</summary>
+    [JsonStringEnumMemberName("D")]
     D,
 }
 
