@@ -85,16 +85,16 @@ internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateT
         var name = DemoWords.Name(sector, number);
         var address = $"{DemoWords.Streets[number % DemoWords.Streets.Length]}{(number * 13 % 400) + 1}号";
         if (role.SoleTrader || company is null || number % ShopsOfChain == 0)
-            company = Found(role.SoleTrader, office.Region, name, number);
+            company = Found(role.SoleTrader, office, name, number);
         // The first shops came in the course of a week.
         var listed = role.ListedDaysAgo > 1000 ? role.ListedDaysAgo - (number % 7) : role.ListedDaysAgo;
         new DemoShop(stage, company, office, new ShopFacts(name, address, office.Region, sector), role with { ListedDaysAgo = listed }).Plan(timeline);
         company = role.SoleTrader ? null : company;
     }
 
-    private DemoMerchant Found(bool soleTrader, string region, string name, int number)
+    private DemoMerchant Found(bool soleTrader, DemoOffice office, string name, int number)
     {
-        var merchant = new DemoMerchant(stage, Code(soleTrader, region, number), name, $"merchant{merchants.Count + 1}@demo.invalid");
+        var merchant = new DemoMerchant(stage, office, Code(soleTrader, office.Region, number), name, $"merchant{merchants.Count + 1}@demo.invalid");
         merchants.Add(merchant);
         return merchant;
     }

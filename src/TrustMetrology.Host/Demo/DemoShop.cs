@@ -64,7 +64,7 @@ internal sealed class DemoShop(DemoStage stage, DemoMerchant merchant, DemoOffic
 
     private async Task ListAsync()
     {
-        await merchant.RegisterAsync(office.Password, office.Inspector, role.Consents);
+        await merchant.RegisterAsync(role.Consents);
         id = (await stage.SendAsync(new RegisterShop.Command(merchant.Id, facts))).Id;
         for (var number = 1; number <= role.Instruments; number++)
         {
