@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustMetrology.Verifier.Audit;
 using TrustMetrology.Verifier.Checks;
 using TrustMetrology.Verifier.Conformance;
 using TrustMetrology.Verifier.Ratings;
@@ -23,7 +24,10 @@ internal static class CommandLine
     }
 
     private static RootCommand Root(TextWriter output, TextWriter error) =>
-        new(Purpose) { EvidenceCommand.Make(output, error), RatingCommand.Make(output, error), Conform() };
+        new(Purpose)
+        {
+            EvidenceCommand.Make(output, error), LogCommand.Make(output, error), ReceiptCommand.Make(output, error), RatingCommand.Make(output, error), Conform(),
+        };
 
     private static Command Conform()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using TrustMetrology.Testing;
 
 namespace TrustMetrology.Verifier.Tests;
 
@@ -7,6 +8,10 @@ namespace TrustMetrology.Verifier.Tests;
 internal sealed record VerifierProcess(int ExitCode, string Output, string Errors)
 {
     public static Task<VerifierProcess> RunAsync(params string[] arguments) => RunAsync(ReadOnlyMemory<byte>.Empty, arguments);
+
+    // As an outsider has it: beside these tests it would find the host's libraries in the place of its own.
+    private static string Program { get; } = Path.Combine(
+        Repository.Root, "src/TrustMetrology.Verifier/bin", Path.GetRelativePath(Path.Combine(Repository.Root, "tests/TrustMetrology.Verifier.Tests/bin"), AppContext.BaseDirectory), "trust-verify.dll");
 
     public static async Task<VerifierProcess> RunAsync(ReadOnlyMemory<byte> input, params string[] arguments)
     {
@@ -20,7 +25,7 @@ internal sealed record VerifierProcess(int ExitCode, string Output, string Error
     }
 
     public static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "trust-verify.dll"), .. arguments])
+        new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

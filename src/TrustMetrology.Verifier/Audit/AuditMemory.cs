@@ -1,0 +1,43 @@
+using TrustMetrology.Protocol.Log;
+
+namespace TrustMetrology.Verifier.Audit;
+
+/// <summary>Keeps what an audit learns for the next one, if a state file was named; nothing that contradicts itself is ever kept.</summary>
+internal sealed class AuditMemory(StateFile? file, LogTrust trust, TimeProvider clock)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private long saved = clock.GetTimestamp();
+
+    /// <summary>What the last run left; null where there was none.</summary>
+    public AuditState? Last { get; } = ReadLast(file, trust);
+
+    /// <summary>Now and then, while the walk goes on, so that an interrupted one can go on.</summary>
+    public void Save(SignedHead head, TreeEdge edge)
+    {
+        if (file is null || clock.GetElapsedTime(saved) < Pause)
+            return;
+        saved = clock.GetTimestamp();
+        file.Write(AuditState.Of(trust, head.Note, head.Checkpoint, edge, Last?.Anchors));
+    }
+
+    /// <summary>At the end: what was learnt, or after a contradiction what was known before.</summary>
+    public void End(bool refuted, SignedHead? head, TreeEdge edge, AnchorsSeen? anchors)
+    {
+        if (refuted)
+            file?.Restore(Last);
+        else if (head is not null)
+            file?.Write(AuditState.Of(trust, head.Note, head.Checkpoint, edge, anchors ?? Last?.Anchors));
+    }
+
+    /// <summary>Keeps a signed checkpoint as proof; gives the file's name.</summary>
+    public string Keep(string note, Checkpoint checkpoint) => file!.Keep(note, checkpoint);
+
+    private static AuditState? ReadLast(StateFile? file, LogTrust trust)
+    {
+        var last = file?.Read();
+        return last is null || last.VKey == trust.Key.ToString()
+            ? last
+            : throw new UsageException($"the state is that of another log: {last.Origin}, key {last.VKey}");
+    }
+}

@@ -1,0 +1,125 @@
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Protocol.Log;
+
+namespace TrustMetrology.Verifier.Audit;
+
+/// <summary>
+/// One audit of a log: chain first, checkpoint second, so that an honest log never seems behind its anchors; then what an earlier
+/// run saw, then every entry since.
+/// </summary>
+internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? chain, AuditMemory memory, AuditProgress progress)
+{
+    private readonly Findings findings = new();
+    private readonly AuditState? before = memory.Last;
+    private readonly TreeEdge edge = memory.Last?.Restore() ?? new TreeEdge();
+
+    private SignedHead? head;
+    private AnchorCheck? anchors;
+
+    public async Task<AuditReport> RunAsync(CancellationToken ct)
+    {
+        var from = edge.Size;
+        try
+        {
+            await RunStepsAsync(ct);
+        }
+        catch (AuditStopException stop)
+        {
+            findings.Add(stop.Finding);
+        }
+        catch (SilenceException silence)
+        {
+            findings.Add(Finding.Doubt("log-silent", silence.Message));
+        }
+
+        memory.End(findings.Refute, head, edge, anchors?.Seen());
+        return new AuditReport(findings, head?.Checkpoint, from, edge.Size, anchors);
+    }
+
+    private async Task RunStepsAsync(CancellationToken ct)
+    {
+        if (!trust.IsGiven)
+            findings.Add(Finding.Doubt("no-trust", "the log was held against nothing but its own site's word: see --trust"));
+        await AskChainAsync(ct);
+        head = await SignedHead.FindAsync(log, trust, ct)
+            ?? throw new AuditStopException(Finding.Doubt("no-checkpoint", $"{log.Prefix} shows no checkpoint: nothing is in the log yet, or it is another address"));
+        await CompareWithLastRunAsync(head, ct);
+        foreach (var point in anchors?.Points().Where(point => point.Size < edge.Size) ?? [])
+            await CompareBehindAsync(head, point, ct);
+        await WalkAsync(head, ct);
+        findings.Add(anchors?.Judge(head.Size) ?? []);
+    }
+
+    private async Task AskChainAsync(CancellationToken ct)
+    {
+        if (trust.File is null)
+            return;
+        try
+        {
+            if (chain is null)
+                findings.Add(Finding.Doubt("no-node", "no chain node was named: see --rpc"));
+            else
+                anchors = new AnchorCheck(await chain.ReadAsync(before?.Anchors is { } seen ? seen.Block + 1 : 0, ct), before?.Anchors);
+        }
+        catch (EthereumException silence)
+        {
+            findings.Add(Finding.Doubt("node-failed", $"the chain node gave no usable answer: {silence.Message}"));
+        }
+        catch (AuditStopException stop)
+        {
+            findings.Add(stop.Finding);
+        }
+    }
+
+    private async Task CompareWithLastRunAsync(SignedHead now, CancellationToken ct)
+    {
+        if (before?.Seen() is not { } seen)
+            return;
+        if (now.Size < seen.Size)
+            throw new AuditStopException(Contradiction("shrunk", seen, now, "an append-only log never shrinks"));
+        if (!(now.Size == seen.Size ? now.Root == seen.Root : await now.ExtendsAsync(log, seen.Size, seen.Root, ct)))
+            throw new AuditStopException(Contradiction("fork", seen, now, "the one is no beginning of the other: the log shows two histories"));
+    }
+
+    private Finding Contradiction(string code, Checkpoint seen, SignedHead now, string meaning) => Finding.Refutes(
+        code, $"an earlier run saw the checkpoint of size {seen.Size} with root {seen.Root}, now there is one of size {now.Size} with root {now.Root}; {meaning}. "
+            + $"Both are signed: {memory.Keep(before!.Checkpoint, seen)} and {memory.Keep(now.Note, now.Checkpoint)}", SignedHead.Path);
+
+    // What lies behind the kept edge can't be recomputed any more, but the tiles can still prove it.
+    private async Task CompareBehindAsync(SignedHead now, TreePoint point, CancellationToken ct)
+    {
+        if (!await now.ExtendsAsync(log, point.Size, point.Root, ct))
+            findings.Add(point.Otherwise);
+    }
+
+    private Task WalkAsync(SignedHead now, CancellationToken ct)
+    {
+        var records = trust.File is { } file ? new RecordCheck(file.Origin, anchors?.Inherited) : null;
+        var differs = Finding.Refutes("root-differs", $"the entries don't give the root that the checkpoint of size {now.Size} states", SignedHead.Path);
+        var points = (anchors?.Points() ?? []).Append(new TreePoint(now.Size, now.Root, differs));
+        if (before?.Seen() is { } seen)
+            points = points.Append(new TreePoint(seen.Size, seen.Root, differs));
+        var tiles = new TileComparison(log, now.Size, findings);
+        var walk = new LogWalk(edge, now.Size, new LeafReaders(log, now.Size).FromEntries(records), points, findings)
+        {
+            Folded = _ => TellAsync(now),
+            Filled = tile => tiles.CompareAsync(tile, ct),
+        };
+        return RunAsync(walk, tiles, ct);
+    }
+
+    private async Task RunAsync(LogWalk walk, TileComparison tiles, CancellationToken ct)
+    {
+        await walk.RunAsync(ct);
+        foreach (var tile in edge.Tiles)
+            await tiles.CompareAsync(tile, ct);
+    }
+
+    private Task TellAsync(SignedHead now)
+    {
+        progress.Report(edge.Size, now.Size);
+        if (!findings.Refute)
+            memory.Save(now, edge);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,33 @@
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Evidence;
+using TrustMetrology.Protocol.Records;
+
+namespace TrustMetrology.Verifier.Audit;
+
+/// <summary>Holds each entry against the rules for records: canonical, valid by its kind, of this log.</summary>
+/// <param name="origin">The log's origin line.</param>
+/// <param name="inherited">How many of the first entries come from a log before this one, and name that; null where no chain was asked.</param>
+internal sealed class RecordCheck(string origin, ulong? inherited)
+{
+    /// <summary>What is wrong with an entry; null where nothing is.</summary>
+    public Finding? Of(ulong index, ReadOnlySpan<byte> entry, object path)
+    {
+        try
+        {
+            var record = Record.Parse(entry);
+            if (!record.Bytes.Span.SequenceEqual(entry))
+                return Finding.Refutes("record-not-canonical", $"entry {index} is a record, but not in its canonical form", path, index);
+            return record.Log == origin || index < inherited ? null : OfAnotherLog(index, record.Log, path);
+        }
+        catch (ProtocolException fault)
+        {
+            return Finding.Refutes("record-invalid", $"entry {index} is no record that this log may hold: {fault.Message} ({fault.Code})", path, index);
+        }
+    }
+    // A log may begin with another one's entries where the contract says so, and only there.
+    private Finding OfAnotherLog(ulong index, string log, object path)
+    {
+        var finding = Finding.Refutes("record-of-another-log", $"entry {index} is a record of the log {log}", path, index);
+        return inherited is null ? finding with { Word = EvidenceWord.Undetermined } : finding;
+    }
+}
