@@ -51,6 +51,6 @@ internal sealed class AnchorCheck(AnchorHistory history, AnchorsSeen? before)
         if (history.FinalBlock is not { } final)
             return before;
         var count = (before?.Count ?? 0) + history.Anchors.Count(anchor => anchor.Block <= final);
-        return new AnchorsSeen(count, NewestFinal?.Size ?? 0, (NewestFinal?.Root ?? default).ToString(), Math.Max(Math.Min(final, history.Block), before?.Block ?? 0), Inherited);
+        return new AnchorsSeen(history.Place, count, NewestFinal?.Size ?? 0, (NewestFinal?.Root ?? default).ToString(), Math.Max(Math.Min(final, history.Block), before?.Block ?? 0), Inherited);
     }
 }

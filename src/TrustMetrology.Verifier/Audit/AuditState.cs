@@ -34,12 +34,13 @@ internal sealed record AuditState(string Origin, string VKey, string Checkpoint,
 }
 
 /// <summary>What an audit has seen of a log's anchors, as far as they are final.</summary>
+/// <param name="Place">The chain's number and the contract.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Size">The size of the newest; 0 where there is none.</param>
 /// <param name="Root">Its root, hex.</param>
 /// <param name="Block">The last block that was asked about.</param>
 /// <param name="Inherited">How many entries the log took over from one before it.</param>
-internal sealed record AnchorsSeen(long Count, ulong Size, string Root, ulong Block, ulong Inherited);
+internal sealed record AnchorsSeen(string Place, long Count, ulong Size, string Root, ulong Block, ulong Inherited);
 
 /// <summary>The file with the state. It is replaced as a whole: whoever is killed leaves the old one or the new one.</summary>
 internal sealed class StateFile(string path)

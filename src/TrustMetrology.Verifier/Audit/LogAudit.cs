@@ -59,7 +59,7 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
             if (chain is null)
                 findings.Add(Finding.Doubt("no-node", "no chain node was named: see --rpc"));
             else
-                anchors = new AnchorCheck(await chain.ReadAsync(before?.Anchors is { } seen ? seen.Block + 1 : 0, ct), before?.Anchors);
+                anchors = await ReadAnchorsAsync(chain, ct);
         }
         catch (EthereumException silence)
         {
@@ -69,6 +69,13 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
         {
             findings.Add(stop.Finding);
         }
+    }
+
+    // What was seen on another chain, or of another contract, says nothing about this one.
+    private async Task<AnchorCheck> ReadAnchorsAsync(RegistryReader registry, CancellationToken ct)
+    {
+        var seen = before?.Anchors is { } last && last.Place == registry.Place ? last : null;
+        return new AnchorCheck(await registry.ReadAsync(seen is null ? 0 : seen.Block + 1, ct), seen);
     }
 
     private async Task CompareWithLastRunAsync(SignedHead now, CancellationToken ct)

@@ -19,6 +19,7 @@ internal enum LogStatus
 }
 
 /// <summary>What a node says about a log's anchors, all as of one block.</summary>
+/// <param name="Place">The chain's number and the contract.</param>
 /// <param name="Anchors">The anchors logged since the block asked from, in the chain's order; the first is where the log took over from one before it, if it did.</param>
 /// <param name="Inherited">How many entries it took over there; null where it did not.</param>
 /// <param name="Head">The contract's head.</param>
@@ -27,7 +28,7 @@ internal enum LogStatus
 /// <param name="Block">The block as of which this was read.</param>
 /// <param name="FinalBlock">The newest final block; null where the node can't tell.</param>
 internal sealed record AnchorHistory(
-    IReadOnlyList<AnchorEvent> Anchors, ulong? Inherited, AnchorEvent Head, LogStatus Status, Hash Successor, ulong Block, ulong? FinalBlock);
+    string Place, IReadOnlyList<AnchorEvent> Anchors, ulong? Inherited, AnchorEvent Head, LogStatus Status, Hash Successor, ulong Block, ulong? FinalBlock);
 
 /// <summary>Reads a log's anchors from a chain node: the events themselves, not what the platform says about them.</summary>
 /// <param name="rpc">The node.</param>
@@ -43,6 +44,9 @@ internal sealed class RegistryReader(EthereumRpc rpc, TrustFile trust, uint? con
 
     private readonly Address contract = Address.Parse(trust.Contract);
     private readonly Bytes32 logId = Bytes32.FromBytes(Hash.Sha256(CanonicalJson.Utf8(trust.Origin)).ToArray());
+
+    /// <summary>The chain's number and the contract.</summary>
+    public string Place { get; } = $"{trust.ChainId}:{trust.Contract}";
 
     /// <summary>Everything since a block.</summary>
     /// <exception cref="EthereumException">The node gave no usable answer.</exception>
@@ -61,7 +65,7 @@ internal sealed class RegistryReader(EthereumRpc rpc, TrustFile trust, uint? con
             var starts = (await EventsAsync([Succeeded, null, logId], from, newest, ct)).Select(StartOf).ToList();
             var anchors = (await EventsAsync([Anchored, logId], from, newest, ct)).Select(AnchorOf);
             return new AnchorHistory(
-                [.. starts, .. anchors], starts.FirstOrDefault()?.Size, new AnchorEvent(head.UInt64At(0), HashOf(head.Bytes32At(1)), newest), (LogStatus)status, HashOf(successor), newest, await FinalBlockAsync(newest, ct));
+                Place, [.. starts, .. anchors], starts.FirstOrDefault()?.Size, new AnchorEvent(head.UInt64At(0), HashOf(head.Bytes32At(1)), newest), (LogStatus)status, HashOf(successor), newest, await FinalBlockAsync(newest, ct));
         }
         catch (ProtocolException fault)
         {

@@ -95,7 +95,8 @@ public sealed class LogStateTests : IDisposable
         await using var server = new FileServer(log.Find);
         await AuditAsync(server, log);
         log.Add(MadeLog.RecordOf(300));
-        server.Lies["tile/entries/001.p/45"] = bytes => [.. bytes![..200], (byte)(bytes[200] ^ 1), .. bytes[201..]];
+        var place = log.PlaceOf(256) + 20;
+        server.Lies["tile/entries/001.p/45"] = bytes => [.. bytes![..place], (byte)(bytes[place] ^ 1), .. bytes[(place + 1)..]];
 
         var run = await AuditAsync(server, log);
 
@@ -108,7 +109,7 @@ public sealed class LogStateTests : IDisposable
     {
         var log = new MadeLog(600);
         await using var server = new FileServer(log.Find);
-        server.Lies["tile/entries/001"] = bytes => [.. bytes![..200], (byte)(bytes[200] ^ 1), .. bytes[201..]];
+        server.Lies["tile/entries/001"] = bytes => [.. bytes![..^20], (byte)(bytes[^20] ^ 1), .. bytes[^19..]];
         Assert.Equal(1, (await AuditAsync(server, log)).Code);
         Assert.False(File.Exists(runs.State));
 

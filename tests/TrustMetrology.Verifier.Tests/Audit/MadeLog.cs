@@ -55,6 +55,9 @@ internal sealed class MadeLog
         return this;
     }
 
+    /// <summary>Where an entry's first byte stands in its bundle.</summary>
+    public int PlaceOf(int index) => entries[(index / TileId.FullWidth * TileId.FullWidth)..index].Sum(entry => sizeof(ushort) + entry.Length) + sizeof(ushort);
+
     public Hash Root(ulong size) => MerkleTree.Root(leaves.Take((int)size).ToArray());
 
     public string Note(ulong? size = null) => new Checkpoint(SmallLog.Origin, size ?? Size, Root(size ?? Size)).ToNote(signer).ToString();
