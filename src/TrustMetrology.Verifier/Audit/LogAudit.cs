@@ -16,6 +16,10 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
     private SignedHead? head;
     private AnchorCheck? anchors;
 
+    // What the next run may rely on: a checkpoint that was compared, anchors that were all met.
+    private SignedHead? consistent;
+    private AnchorsSeen? met;
+
     public async Task<AuditReport> RunAsync(CancellationToken ct)
     {
         var from = edge.Size;
@@ -32,7 +36,7 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
             findings.Add(Finding.Doubt("log-silent", silence.Message));
         }
 
-        memory.End(findings.Refute, head, edge, anchors?.Seen());
+        memory.End(findings.Refute, consistent, edge, met);
         return new AuditReport(findings, head?.Checkpoint, from, edge.Size, anchors);
     }
 
@@ -44,10 +48,12 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
         head = await SignedHead.FindAsync(log, trust, ct)
             ?? throw new AuditStopException(Finding.Doubt("no-checkpoint", $"{log.Prefix} shows no checkpoint: nothing is in the log yet, or it is another address"));
         await CompareWithLastRunAsync(head, ct);
+        consistent = head;
         foreach (var point in anchors?.Points().Where(point => point.Size < edge.Size) ?? [])
             await CompareBehindAsync(head, point, ct);
         await WalkAsync(head, ct);
         findings.Add(anchors?.Judge(head.Size) ?? []);
+        met = anchors?.Seen();
     }
 
     private async Task AskChainAsync(CancellationToken ct)

@@ -47,7 +47,7 @@ public sealed class LogCommandTests : IDisposable
         await using var server = new FileServer(log.Find);
 
         Assert.Equal(
-            [("entry-differs", 600UL, "tile/entries/002"), ("tile-differs", null, "tile/1/000"), ("tile-differs", null, "tile/2/000.p/1"), ("root-differs", null, "checkpoint")],
+            [("entry-differs", 600UL, "tile/entries/002"), ("tile-differs", null, "tile/1/000"), ("root-differs", null, "checkpoint"), ("tile-differs", null, "tile/2/000.p/1")],
             await LyingAsync(server, log, "tile/entries/002", log.PlaceOf(600) + 20));
         Assert.Equal([("entry-differs", 600UL, "tile/entries/002")], await LyingAsync(server, log, "tile/0/002", (88 * 32) + 7));
         Assert.Equal([("entry-differs", 65_999UL, "tile/entries/257.p/208")], await LyingAsync(server, log, "tile/0/257.p/208", (207 * 32) + 31));
