@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TrustMetrology.Platform;
@@ -34,5 +35,5 @@ internal static class AppendedRecords
     }
 
     private static Statement Rule() =>
-        new(RecordKinds.RulesAdopted, "platform", "pack:test-1", new JsonObject { ["number"] = Interlocked.Increment(ref stated) });
+        new(RecordKinds.RulesAdopted, "platform", "pack:test-1", new JsonObject { ["sha256"] = Interlocked.Increment(ref stated).ToString("x64", CultureInfo.InvariantCulture) });
 }

@@ -52,8 +52,10 @@ public sealed class RecordDraft
     }
 
     /// <summary>Makes a statement into a draft: draws salts, commits, fixes id and time.</summary>
+    /// <exception cref="Protocol.ProtocolException">The statement breaks the rule of its kind (protocol README, "Bodies"): a bug of its use case.</exception>
     public static RecordDraft Make(Statement statement, string log, Guid id, DateTimeOffset at, IChance chance)
     {
+        BodyRules.Find(statement.Kind)?.Check(statement.Issuer, statement.Subject, statement.Body);
         var seals = statement.Sealed.Select(each => new SealSecret(each.Name, chance.Bytes(32), each.Value.DeepClone(), each.Publicity)).ToList();
         if (statement.SealedWhole is not null)
             seals.Add(new SealSecret(SealedFact, chance.Bytes(32), null, statement.SealedWhole.Value));

@@ -84,7 +84,15 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
 
         if (record.IsSealed && fact is null)
             flags.Add("sealed-closed");
+        FlagBody(fact?.Kind ?? record.Kind, fact?.Body ?? record.Body);
         return Check(file.Seals.All(seal => IsOpen(seal.Key, seal.Value)), "seal-differs");
+    }
+
+    // Never a reason to refute: a later version of the protocol may know more of the kind than this one.
+    private void FlagBody(string kind, JsonObject? body)
+    {
+        if (body is not null && BodyRules.Find(kind)?.FindFault(body) is not null)
+            flags.Add("body-differs");
     }
 
     private bool IsOpen(string name, OpenSeal seal) =>

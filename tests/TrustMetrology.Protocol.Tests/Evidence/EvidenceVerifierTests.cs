@@ -57,7 +57,7 @@ public sealed class EvidenceVerifierTests
     public void Evidence_IsRefuted_WhenTheRecordWasAltered()
     {
         var altered = Pledge().Record.DeepClone().AsObject();
-        altered["body"]!["text"] = "诚信";
+        altered["body"]!["template"] = "market-2023-2";
 
         Assert.Equal((EvidenceWord.Refuted, EvidenceStep.Proof, "not-in-tree"), Decision(Verify(Pledge() with { Record = altered })));
     }
@@ -69,6 +69,23 @@ public sealed class EvidenceVerifierTests
         broken["kind"] = "pledge.broken";
 
         Assert.Equal((EvidenceWord.Refuted, EvidenceStep.Record, "kind-unknown"), Decision(Verify(Pledge() with { Record = broken })));
+    }
+
+    [Theory]
+    [InlineData("sha256", "later", true)] // no version may drop a member
+    [InlineData("later", "later", false)] // any may add one
+    public void Body_IsFlaggedAndRefutesNothing_WhenItIsNotAsItsKindIsKnown(string without, string with, bool flagged)
+    {
+        var small = new SmallLog();
+        var record = SmallLog.Platform(0);
+        record["body"]!.AsObject().Remove(without);
+        record["body"]![with] = "2031";
+        var at = small.Add(record);
+
+        var verdict = EvidenceVerifier.Verify(small.Evidence(at), small.Trust, small.Report());
+
+        Assert.Equal(EvidenceWord.Verified, verdict.Word);
+        Assert.Equal(flagged, verdict.Flags.Contains("body-differs"));
     }
 
     [Fact]

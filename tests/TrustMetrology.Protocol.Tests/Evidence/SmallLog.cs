@@ -52,9 +52,17 @@ internal sealed class SmallLog
         return Size - 1;
     }
 
-    public static JsonObject Platform(int number) => Open(number, RecordKinds.RulesAdopted, "platform", "rules:r", new JsonObject { ["number"] = number });
+    public static JsonObject Platform(int number) => Open(number, RecordKinds.RulesAdopted, "platform", "pack:r", new JsonObject { ["sha256"] = Hash.Sha256([(byte)number]).ToString() });
 
-    public static JsonObject Pledge(int number) => Open(number, RecordKinds.PledgeSigned, "merchant:m", "shop:s", new JsonObject { ["text"] = "诚信计量" });
+    public static JsonObject Pledge(int number) => Open(number, RecordKinds.PledgeSigned, "merchant:m", "shop:s", new JsonObject
+    {
+        ["template"] = "market-2023-1",
+        ["templateHash"] = Hash.Sha256("template"u8).ToString(),
+        ["refundMultiple"] = 3,
+        ["answerDays"] = 7,
+        ["from"] = Text(At),
+        ["until"] = "2027-03-01T16:00:00.000Z",
+    });
 
     public JsonObject Registration(int number, string party = "merchant:m", bool signed = true)
     {
@@ -84,11 +92,12 @@ internal sealed class SmallLog
         ["value"] = Base64Url.Encode(key.SignData(challenge, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)),
     };
 
-    /// <summary>A sealed record and what opens it: a penalty signed by the bureau's own key, if so wished.</summary>
+    /// <summary>A sealed record and what opens it: an objection, signed if so wished.</summary>
     public (JsonObject Record, OpenSeal Fact) Sealed(int number, string issuer = "merchant:m", bool signed = true)
     {
         var (id, at) = (IdOf(number), Text(At));
-        var fact = new JsonObject { ["kind"] = RecordKinds.PenaltyPublished, ["issuer"] = issuer, ["subject"] = "shop:s", ["body"] = new JsonObject { ["fine"] = 100 } };
+        var body = new JsonObject { ["about"] = IdOf(0), ["grounds"] = "The scale was in order." };
+        var fact = new JsonObject { ["kind"] = RecordKinds.ObjectionFiled, ["issuer"] = issuer, ["subject"] = "shop:s", ["body"] = body };
         fact["sealed"] = new JsonObject { ["name"] = Seal.Commit("name", id, "Li", Salt).ToString() };
         if (signed)
             fact["signature"] = Signature(Challenge.OfSealed(fact, id, Origin, at));
