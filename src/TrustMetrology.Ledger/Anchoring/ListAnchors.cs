@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -13,8 +12,11 @@ public static class ListAnchors
 {
     private const int PageSize = 50;
 
-    public sealed record Query(long? Below) : IQuery<View>;
+    /// <param name="After">The cursor: the id of the last anchor on the page before. Sizes would not do: an anchor and its replacement may share one.</param>
+    public sealed record Query(Guid? After) : IQuery<View>;
 
+    /// <param name="Items">By when they were prepared or found.</param>
+    /// <param name="Next">The cursor of the next page; null on the last.</param>
     public sealed record View(IReadOnlyList<Item> Items, string? Next) : IPage;
 
     /// <param name="ChainId">The chain's number (EIP-155).</param>
@@ -32,18 +34,17 @@ public static class ListAnchors
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var below = request.Below ?? long.MaxValue;
-            var anchors = await db.Set<Anchor>().AsNoTracking().Where(anchor => anchor.Size < below)
-                .OrderByDescending(anchor => anchor.Size).Take(PageSize).ToListAsync(cancellationToken);
+            var anchors = await db.Set<Anchor>().AsNoTracking().Where(anchor => request.After == null || anchor.Id < request.After)
+                .OrderByDescending(anchor => anchor.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
             var logId = Hash.Sha256(System.Text.Encoding.UTF8.GetBytes(key.Origin)).ToString();
-            var items = anchors.Select(anchor => new Item(
+            var items = anchors.Take(PageSize).Select(anchor => new Item(
                 anchor.ChainId, anchor.Contract, $"0x{logId}", anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime)).ToList();
-            return new View(items, items.Count == PageSize ? items[^1].Size.ToString(CultureInfo.InvariantCulture) : null);
+            return new View(items, anchors.Count > PageSize ? anchors[PageSize - 1].Id.ToString() : null);
         }
     }
 
     internal static void Map(IEndpointRouteBuilder anchors) => anchors
-        .MapGet("/", async (long? cursor, IMediator mediator, CancellationToken cancellationToken) =>
+        .MapGet("/", async (Guid? cursor, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new Query(cursor), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName(nameof(ListAnchors));

@@ -13,33 +13,34 @@ public static class ListRecords
     public const int PageSize = 100;
 
     /// <param name="Subject">As it stands in records: <c>shop:&lt;id&gt;</c>.</param>
-    /// <param name="Before">Only records that happened before this moment; null for the latest.</param>
-    public sealed record Query(string Subject, DateTimeOffset? Before = null) : IQuery<View>;
+    /// <param name="After">The cursor: the id of the last record on the page before (ids rise with time); null for the latest.</param>
+    public sealed record Query(string Subject, Guid? After = null) : IQuery<View>;
 
     /// <param name="Items">The latest first.</param>
-    /// <param name="Next">The moment to ask from for older ones; null where there are none.</param>
-    public sealed record View(IReadOnlyList<GetRecord.View> Items, DateTimeOffset? Next);
+    /// <param name="Next">The cursor of the next page; null on the last.</param>
+    public sealed record View(IReadOnlyList<GetRecord.View> Items, string? Next) : IPage;
 
     internal sealed class Handler(TrustDb db, TimeProvider clock) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var rows = await (from record in db.Set<StoredRecord>().AsNoTracking()
-                              where record.Subject == request.Subject && (request.Before == null || record.At < request.Before)
+                              where record.Subject == request.Subject && (request.After == null || record.Id < request.After)
                               join leaf in db.Set<Leaf>() on record.Id equals leaf.RecordId into leaves
                               from leaf in leaves.DefaultIfEmpty()
-                              orderby record.At descending, record.Id descending
-                              select new { Record = record, Index = leaf == null ? (long?)null : leaf.Index }).Take(PageSize).ToListAsync(cancellationToken);
-            var seals = await db.OpenSealsAsync(rows.ConvertAll(row => row.Record.Id), clock.GetUtcNow(), cancellationToken);
-            var views = rows.Select(row => new GetRecord.View(row.Record.Id, row.Record.Hash.ToString(), row.Record.ToJson(), seals.GetValueOrDefault(row.Record.Id) ?? [], row.Index));
-            return new View([.. views.Where(view => view.Stated() is not null)], rows.Count == PageSize ? rows[^1].Record.At : null);
+                              orderby record.Id descending
+                              select new { Record = record, Index = leaf == null ? (long?)null : leaf.Index }).Take(PageSize + 1).ToListAsync(cancellationToken);
+            var page = rows.Take(PageSize).ToList();
+            var seals = await db.OpenSealsAsync(page.ConvertAll(row => row.Record.Id), clock.GetUtcNow(), cancellationToken);
+            var views = page.Select(row => new GetRecord.View(row.Record.Id, row.Record.Hash.ToString(), row.Record.ToJson(), seals.GetValueOrDefault(row.Record.Id) ?? [], row.Index));
+            return new View([.. views.Where(view => view.Stated() is not null)], rows.Count > PageSize ? page[^1].Record.Id.ToString() : null);
         }
     }
 
     /// <summary>Maps the list of one kind of subject, below that subject's own address.</summary>
     public static RouteHandlerBuilder MapOf(IEndpointRouteBuilder subjects, string type) => subjects
-        .MapGet("/{id:guid}/records", async (Guid id, DateTimeOffset? before, IMediator mediator, CancellationToken cancellationToken) =>
-            (await mediator.Send(new Query($"{type}:{id}", before), cancellationToken)).ToOk())
+        .MapGet("/{id:guid}/records", async (Guid id, Guid? cursor, IMediator mediator, CancellationToken cancellationToken) =>
+            (await mediator.Send(new Query($"{type}:{id}", cursor), cancellationToken)).ToOk())
         .RequireAuthorization(Policies.Public)
         .WithName($"List{char.ToUpperInvariant(type[0])}{type[1..]}Records");
 }

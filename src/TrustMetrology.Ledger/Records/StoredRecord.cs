@@ -51,7 +51,7 @@ public sealed class StoredRecord
             records.Property(record => record.Kind).HasMaxLength(40);
             records.Property(record => record.Subject).HasMaxLength(120);
             records.HasIndex(record => record.Hash).IsUnique();
-            records.HasIndex(record => new { record.Subject, record.At });
+            records.HasIndex(record => new { record.Subject, record.Id });
         }
     }
 }

@@ -9,9 +9,9 @@ internal sealed class AnchorsPage : FormPage
 
     public string? Next { get; private set; }
 
-    public async Task OnGetAsync(long? below)
+    public async Task OnGetAsync(Guid? after)
     {
-        var page = (await SendAsync(new ListAnchors.Query(below)))!;
+        var page = (await SendAsync(new ListAnchors.Query(after)))!;
         (Anchors, Next) = (page.Items, page.Next);
     }
 
