@@ -1,12 +1,14 @@
 using System.CommandLine;
 using MediatR;
-using TrustMetrology.Site;
+using TrustMetrology.Ledger;
 
 namespace TrustMetrology.Host;
 
 /// <summary><c>trust run</c>: serves site and API, and runs the jobs.</summary>
 internal static class RunCommand
 {
+    private const int MostAttempts = 5;
+
     public static Command Create()
     {
         var command = new Command("run", "Serve the site and the API, and run the jobs.") { TreatUnmatchedTokensAsErrors = false };
@@ -14,16 +16,24 @@ internal static class RunCommand
         {
             await using var app = TrustHost.Build([.. parsed.UnmatchedTokens]);
             await Databases.MigrateAsync(app.Services, cancellationToken);
-            await StateSigningPageAsync(app.Services, cancellationToken);
+            await AdoptRulesAsync(app.Services, cancellationToken);
             await app.RunAsync(cancellationToken);
             return 0;
         });
         return command;
     }
 
-    private static async Task StateSigningPageAsync(IServiceProvider services, CancellationToken cancellationToken)
+    // Of hosts that start at once one states the rules and the others are refused; these look again and find nothing left to state.
+    internal static async Task AdoptRulesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(SigningPage.ToAdoption(scope.ServiceProvider), cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new AdoptRules.Command(), cancellationToken);
+            if (answer.Succeeded)
+                return;
+            if (attempt == MostAttempts)
+                throw new InvalidOperationException($"The rules in use could not be stated in the log: {answer.Fault.Code}");
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Inspections;
@@ -13,6 +14,7 @@ public sealed class InspectionsModule : IModule
     {
         services.AddOptions<InspectionOptions>().Bind(configuration.GetSection("Inspections")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PenaltyRegimes>();
+        services.AddSingleton<IRules>(provider => provider.GetRequiredService<PenaltyRegimes>());
         services.AddScoped<ResultChecks>();
         services.AddScoped<Publications>();
         services.AddScoped<PublishedReading>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Instruments;
@@ -12,6 +13,7 @@ public sealed class InstrumentsModule : IModule
     public void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<InstrumentTypes>();
+        services.AddSingleton<IRules>(provider => provider.GetRequiredService<InstrumentTypes>());
         services.AddScoped<InstrumentBirth>();
         services.AddScoped<InstrumentReading>();
     }

@@ -32,6 +32,7 @@ public sealed class LedgerModule : IModule
         GetEvidence.Map(records);
         GetProof.Map(records);
         ListAnchors.Map(api.MapGroup("/anchors"));
+        ListRules.Map(api.MapGroup("/rules"));
     }
 
     /// <summary>The log's own files stand at the root, where any tlog client looks for them.</summary>

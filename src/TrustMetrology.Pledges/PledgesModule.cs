@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Ledger;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
@@ -14,6 +15,7 @@ public sealed class PledgesModule : IModule
     {
         services.AddOptions<PledgeOptions>().Bind(configuration.GetSection("Pledges")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new PledgeTemplates(Enum.GetValues<Sector>().Select(sector => sector.ToWord())));
+        services.AddSingleton<IRules>(provider => provider.GetRequiredService<PledgeTemplates>());
         services.AddScoped<PledgeCatalogue>();
         services.AddScoped<RecordBreach.BreachRules>();
     }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
+using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Site;
@@ -20,6 +21,7 @@ public sealed class SiteModule : IModule
         services.AddSiteLanguages();
         services.AddSingleton<SiteFiles>();
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<IRules, SigningPage>();
         services.AddScoped<ProofReader>();
         services.AddScoped<PledgeReader>();
         services.AddScoped<ShopReader>();

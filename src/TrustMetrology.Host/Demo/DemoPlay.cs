@@ -1,3 +1,4 @@
+using TrustMetrology.Ledger;
 using TrustMetrology.Parties;
 using TrustMetrology.Protocol.Records;
 using TrustMetrology.Ratings;
@@ -61,6 +62,7 @@ internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateT
 
     private async Task PlanAsync()
     {
+        await stage.SendAsync(new AdoptRules.Command());
         var offices = new List<DemoOffice>();
         foreach (var (region, name) in Places)
         {

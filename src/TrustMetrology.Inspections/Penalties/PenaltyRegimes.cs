@@ -1,10 +1,11 @@
 using System.Text.Json;
+using TrustMetrology.Ledger;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Inspections;
 
 /// <summary>All regimes; the data stand in <c>Penalties/penalty-regimes.json</c>.</summary>
-public sealed class PenaltyRegimes
+public sealed class PenaltyRegimes : IRules
 {
     private readonly Dictionary<string, PenaltyRegime> byId;
 
@@ -16,6 +17,8 @@ public sealed class PenaltyRegimes
     }
 
     public IReadOnlyCollection<PenaltyRegime> All => byId.Values;
+
+    public IEnumerable<Rule> InUse => All.Select(regime => Rule.Of($"regime:{regime.Id}", JsonSerializer.SerializeToNode(regime, PlatformJson.Options)!.AsObject()));
 
     /// <summary>The regime of that id, or null.</summary>
     public PenaltyRegime? Find(string id) => byId.GetValueOrDefault(id);

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using TrustMetrology.Ledger;
 
 namespace TrustMetrology.Instruments;
 
 /// <summary>All kinds of instrument; the data stand in <c>Types/instrument-types.json</c>.</summary>
-public sealed class InstrumentTypes
+public sealed class InstrumentTypes : IRules
 {
     private readonly Dictionary<string, InstrumentType> byId;
 
@@ -15,6 +16,8 @@ public sealed class InstrumentTypes
     }
 
     public IReadOnlyCollection<InstrumentType> All => byId.Values;
+
+    public IEnumerable<Rule> InUse => All.Select(type => Rule.Of($"instrument-type:{type.Id}", type.ToJson()));
 
     /// <summary>The type of that id, or null.</summary>
     public InstrumentType? Find(string id) => byId.GetValueOrDefault(id);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
 using TrustMetrology.Protocol.Records;
@@ -6,29 +5,29 @@ using TrustMetrology.Protocol.Records;
 namespace TrustMetrology.Ledger;
 
 /// <summary>
-/// States in the log by which rules and with which signing page the platform works from now on (<c>rules.adopted</c>); says
-/// nothing where the log's latest word on that subject is the same.
+/// States in the log by which rules, texts and pages the platform works from now on (<c>rules.adopted</c>, one record for each);
+/// says nothing where the log's latest word on a subject is the same. Safe to send from every host at every start.
 /// </summary>
 public static class AdoptRules
 {
-    /// <param name="Subject">What is adopted, as <c>page:sign</c> or <c>pack:rating-2026-1</c>.</param>
-    /// <param name="Body">Its hashes and figures.</param>
-    public sealed record Command(string Subject, JsonObject Body) : ICommand<Answer>;
+    public sealed record Command : ICommand<Answer>;
 
-    /// <param name="Record">The record that says so: a new one, or the one that stands.</param>
-    public sealed record Answer(Guid Record);
+    /// <param name="Stated">How many records were appended.</param>
+    public sealed record Answer(int Stated);
 
-    internal sealed class Handler(TrustDb db, RecordLog log) : ICommandHandler<Command, Answer>
+    internal sealed class Handler(TrustDb db, RecordLog log, IEnumerable<IRules> rules, TimeProvider clock) : ICommandHandler<Command, Answer>
     {
         public async Task<Result<Answer>> Handle(Command request, CancellationToken cancellationToken)
         {
-            var latest = await db.Set<StoredRecord>().AsNoTracking()
-                .Where(record => record.Subject == request.Subject && record.Kind == RecordKinds.RulesAdopted)
-                .OrderByDescending(record => record.At).FirstOrDefaultAsync(cancellationToken);
-            if (latest is not null && JsonNode.DeepEquals(latest.ToJson()["body"], request.Body))
-                return new Answer(latest.Id);
+            var adopted = await db.Set<AdoptedRule>().ToDictionaryAsync(rule => rule.Subject, cancellationToken);
+            var news = rules.SelectMany(each => each.InUse).Where(rule => adopted.GetValueOrDefault(rule.Subject)?.Digest != rule.Digest).ToList();
+            foreach (var rule in news)
+            {
+                var record = log.Append(new Statement(RecordKinds.RulesAdopted, "platform", rule.Subject, rule.Body));
+                (adopted.GetValueOrDefault(rule.Subject) ?? db.Add(AdoptedRule.Of(rule.Subject)).Entity).Adopt(rule, record, clock.GetUtcNow());
+            }
 
-            return new Answer(log.Append(new Statement(RecordKinds.RulesAdopted, "platform", request.Subject, request.Body)).Id);
+            return new Answer(news.Count);
         }
     }
 }

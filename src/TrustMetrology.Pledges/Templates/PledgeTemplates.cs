@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using TrustMetrology.Ledger;
 
 namespace TrustMetrology.Pledges;
 
 /// <summary>All templates ever published, by sector and version; the texts stand in <c>Templates/clauses-*.json</c>.</summary>
-public sealed class PledgeTemplates
+public sealed class PledgeTemplates : IRules
 {
     private readonly Dictionary<string, PledgeTemplate> byId;
 
@@ -16,6 +17,9 @@ public sealed class PledgeTemplates
     }
 
     public IEnumerable<PledgeTemplate> All => byId.Values;
+
+    /// <summary>Every wording in the log, under the hash that pledges name.</summary>
+    public IEnumerable<Rule> InUse => All.Select(template => Rule.Of($"template:{template.Id}", template.ToJson()));
 
     /// <summary>The template of that id, or null.</summary>
     public PledgeTemplate? Find(string id) => byId.GetValueOrDefault(id);

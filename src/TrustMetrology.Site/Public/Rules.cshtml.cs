@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrustMetrology.Inspections;
 using TrustMetrology.Instruments;
+using TrustMetrology.Ledger;
 using TrustMetrology.Protocol.Ratings;
 
 namespace TrustMetrology.Site;
@@ -16,6 +17,9 @@ internal sealed class RulesPage(IMediator mediator, Words words) : PageModel
     public IReadOnlyList<TermView> Terms { get; private set; } = [];
 
     public IReadOnlyList<PeriodView> Periods { get; private set; } = [];
+
+    /// <summary>Rules, texts and pages in use, with the records that adopted them.</summary>
+    public IReadOnlyList<ListRules.Item> Adopted { get; private set; } = [];
 
     /// <summary>One term with its rules.</summary>
     public sealed record TermView(string Title, IReadOnlyList<(string What, string Points)> Rules);
@@ -40,6 +44,7 @@ internal sealed class RulesPage(IMediator mediator, Words words) : PageModel
         ];
         var regimes = (await mediator.Send(new ListPenaltyRegimes.Query(), cancellationToken)).Value.Items;
         var types = (await mediator.Send(new ListInstrumentTypes.Query(), cancellationToken)).Value.Items;
+        Adopted = (await mediator.Send(new ListRules.Query(), cancellationToken)).Value.Items;
         var isChinese = SiteLanguage.Current == SiteLanguage.Chinese;
         Periods =
         [

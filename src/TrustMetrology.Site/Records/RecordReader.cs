@@ -44,6 +44,6 @@ internal sealed class RecordReader(Words words)
         var parts = subject.Split(':', 2);
         var text = words.Find($"subject.{parts[0]}") ?? parts[0];
         var shop = parts[0] == "shop" && Guid.TryParse(parts[^1], out var id) ? id : (Guid?)null;
-        return new SubjectView($"{text} {Shown.Short(parts[^1])}", shop is { } known ? Links.Shop(known) : null, shop);
+        return new SubjectView($"{text} {(Guid.TryParse(parts[^1], out _) ? Shown.Short(parts[^1]) : parts[^1])}", shop is { } known ? Links.Shop(known) : null, shop);
     }
 }
