@@ -51,9 +51,9 @@ public static class DraftPledge
             if (!template.Succeeded)
                 return template.Fault;
 
-            var last = await db.Set<Pledge>().AsNoTracking().Where(pledge => pledge.Shop == shop.Id).OrderByDescending(pledge => pledge.Number).FirstOrDefaultAsync(cancellationToken);
+            var pledges = await db.Set<Pledge>().AsNoTracking().Where(pledge => pledge.Shop == shop.Id).ToListAsync(cancellationToken);
             var period = await catalogue.PeriodAsync(shop.Id, now, cancellationToken);
-            return PledgePlan.Next(shop.Id, last, template.Value, request.Body.Terms ?? PledgeTerms.Usual, period, now)
+            return PledgePlan.Next(shop.Id, pledges, template.Value, request.Body.Terms ?? PledgeTerms.Usual, period, now)
                 .Then(plan => drafts.Offer(shop.Merchant.Guard(ToStatement(plan, request.Party)), request.Party, Submit, plan));
         }
     }

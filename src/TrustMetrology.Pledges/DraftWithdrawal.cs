@@ -31,9 +31,7 @@ public static class DraftWithdrawal
             if (!named.IsOpen(clock.GetUtcNow()))
                 return PledgeFaults.OverAlready();
 
-            var ends = await db.Set<Pledge>().AsNoTracking()
-                .Where(pledge => pledge.Shop == named.Shop && pledge.Number >= named.Number && pledge.WithdrawnAt == null)
-                .OrderBy(pledge => pledge.Number).Select(pledge => pledge.Id).ToListAsync(cancellationToken);
+            var ends = await db.StandingFrom(named).Select(pledge => pledge.Id).ToListAsync(cancellationToken);
             var body = new JsonObject { ["pledges"] = new JsonArray([.. ends.Select(id => (JsonNode)id.Value.ToString())]) };
             var statement = new Statement(RecordKinds.PledgeWithdrawn, request.Party, named.Shop.Subject, body);
             return drafts.Offer(owned.Value.Merchant.Guard(statement), request.Party, $"{DraftPledge.Submit}/{named.Id.Value}/withdrawals", new Plan(named.Id, ends));

@@ -46,6 +46,9 @@ public sealed class Pledge
 
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>The latest pledge signed to continue this one, withdrawn since or not; null while there is none.</summary>
+    public PledgeId? RenewedBy { get; private set; }
+
     public PledgeTerms Terms => new(RefundMultiple, AnswerDays);
 
     /// <summary>The pledge that a draft promised, now that it is signed.</summary>
@@ -73,6 +76,8 @@ public sealed class Pledge
 
     internal void Withdraw(DateTimeOffset now) => WithdrawnAt = now;
 
+    internal void Renew(Pledge renewal) => RenewedBy = renewal.Id;
+
     internal sealed class Mapping : IEntityTypeConfiguration<Pledge>
     {
         public void Configure(EntityTypeBuilder<Pledge> pledges)
@@ -80,10 +85,20 @@ public sealed class Pledge
             pledges.ToTable("pledges").HasKey(pledge => pledge.Id);
             pledges.Property(pledge => pledge.Id).ValueGeneratedNever();
             pledges.Property(pledge => pledge.Template).HasMaxLength(60);
+            // Renewing and withdrawing at once: whichever commits first stands, the other is refused and has to look again.
             pledges.Property(pledge => pledge.WithdrawnAt).IsConcurrencyToken();
+            pledges.Property(pledge => pledge.RenewedBy).IsConcurrencyToken();
             pledges.Ignore(pledge => pledge.Terms);
             pledges.HasIndex(pledge => new { pledge.Shop, pledge.Number })
                 .HasFaultOnDuplicate("pledge.signed-already", "Another draft for this shop was signed first: ask for a new one.", "draft");
         }
     }
+}
+
+internal static class StandingPledges
+{
+    /// <summary>A pledge and those signed after it for the same shop, as far as they aren't withdrawn: what its withdrawal ends.</summary>
+    public static IQueryable<Pledge> StandingFrom(this TrustDb db, Pledge named) => db.Set<Pledge>()
+        .Where(pledge => pledge.Shop == named.Shop && pledge.Number >= named.Number && pledge.WithdrawnAt == null)
+        .OrderBy(pledge => pledge.Number);
 }

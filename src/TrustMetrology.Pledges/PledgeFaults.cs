@@ -21,6 +21,9 @@ internal static class PledgeFaults
     public static Fault DraftOvertaken() =>
         Fault.Conflict("pledge.draft-overtaken", "The pledge that this draft continues was withdrawn: ask for a new draft.", "draft");
 
+    public static Fault RenewedMeanwhile() =>
+        Fault.Conflict("pledge.renewed-meanwhile", "The pledge was renewed after this draft was made, and the renewal would stand: ask for a new draft.", "draft");
+
     public static Fault OverAlready() => Fault.Conflict("pledge.over", "The pledge was withdrawn or has ended.", "pledge");
 
     public static Fault NoticeTooShort(int days) => Fault.Invalid(

@@ -21,14 +21,15 @@ internal sealed record PledgePlan(
     /// neither a gap nor a day that counts twice. Faults: <c>pledge.renewed-already</c>, <c>pledge.too-early</c>.
     /// </summary>
     /// <param name="shop">The shop.</param>
-    /// <param name="last">The latest of its pledges, if it ever had one.</param>
+    /// <param name="pledges">All pledges that it ever had.</param>
     /// <param name="template">The text.</param>
     /// <param name="terms">The merchant's figures.</param>
     /// <param name="period">How long, and when it may be renewed.</param>
     /// <param name="now">The moment of the draft, to the millisecond.</param>
-    public static Result<PledgePlan> Next(ShopId shop, Pledge? last, PledgeTemplate template, PledgeTerms terms, PledgePeriod period, DateTimeOffset now)
+    public static Result<PledgePlan> Next(ShopId shop, IReadOnlyCollection<Pledge> pledges, PledgeTemplate template, PledgeTerms terms, PledgePeriod period, DateTimeOffset now)
     {
-        var running = last is not null && last.IsOpen(now) ? last : null;
+        // A renewal that was withdrawn alone leaves the one before it in force.
+        var running = pledges.Where(pledge => pledge.IsOpen(now)).MaxBy(pledge => pledge.Number);
         if (running is not null && running.From > now)
             return PledgeFaults.RenewedAlready();
         if (running is not null && running.Until - now > TimeSpan.FromDays(period.RenewalDays))
@@ -38,7 +39,7 @@ internal sealed record PledgePlan(
         // A span that starts at 24:00 belongs to the day that ends there.
         var firstDay = running is null ? LegalDay.Of(now) : LegalDay.Of(from.AddTicks(-1));
         return new PledgePlan(
-            shop, (last?.Number ?? 0) + 1, running?.Id, template.Id, template.Hash.ToString(), terms, from, firstDay.AddMonths(period.Months).End);
+            shop, pledges.Select(pledge => pledge.Number).DefaultIfEmpty().Max() + 1, running?.Id, template.Id, template.Hash.ToString(), terms, from, firstDay.AddMonths(period.Months).End);
     }
 }
 

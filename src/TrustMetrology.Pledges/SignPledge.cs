@@ -35,18 +35,16 @@ public static class SignPledge
             if (!signed.Succeeded)
                 return signed.Fault;
             var (draft, plan, signature) = signed.Value;
-            if (await IsOvertakenAsync(plan, cancellationToken))
+            var continued = await db.Set<Pledge>().SingleOrDefaultAsync(pledge => pledge.Id == plan.Continues, cancellationToken);
+            if (continued?.WithdrawnAt is not null)
                 return PledgeFaults.DraftOvertaken();
 
             var record = log.Append(draft, signature);
             var pledge = Pledge.Sign(record.Id, plan, clock.GetUtcNow(), draft.IsSealed);
+            continued?.Renew(pledge);
             db.Add(pledge);
             return new Receipt(pledge.Id, record.Id, record.Hash.ToString(), record.Receipt, pledge.From, pledge.Until);
         }
-
-        private async Task<bool> IsOvertakenAsync(PledgePlan plan, CancellationToken cancellationToken) =>
-            plan.Continues is { } continued
-            && await db.Set<Pledge>().AsNoTracking().AnyAsync(pledge => pledge.Id == continued && pledge.WithdrawnAt != null, cancellationToken);
     }
 
     internal static void Map(IEndpointRouteBuilder pledges) => pledges

@@ -9,7 +9,10 @@ using TrustMetrology.Platform;
 
 namespace TrustMetrology.Pledges;
 
-/// <summary>A merchant withdraws a pledge with its own signature; it stops to be in force at once, and what it said stays on record.</summary>
+/// <summary>
+/// A merchant withdraws a pledge with its own signature; it stops to be in force at once, and what it said stays on record. The
+/// signed statement names every pledge that ends: a renewal that came after the draft is not among them, so the draft is refused.
+/// </summary>
 public static class WithdrawPledge
 {
     public sealed record Body(Guid Draft, Signature Signature);
@@ -34,12 +37,14 @@ public static class WithdrawPledge
                 return signed.Fault;
             var (draft, plan, signature) = signed.Value;
             var now = clock.GetUtcNow();
-            var ending = await db.Set<Pledge>().Where(pledge => plan.Ends.Contains(pledge.Id)).ToListAsync(cancellationToken);
-            if (plan.Pledge != request.Pledge || !ending.Exists(pledge => pledge.Id == plan.Pledge && pledge.IsOpen(now)))
+            var named = await db.Set<Pledge>().SingleOrDefaultAsync(pledge => pledge.Id == plan.Pledge, cancellationToken);
+            if (plan.Pledge != request.Pledge || named?.IsOpen(now) is not true)
                 return PledgeFaults.OverAlready();
+            var standing = await db.StandingFrom(named).ToListAsync(cancellationToken);
+            if (standing.Exists(pledge => !plan.Ends.Contains(pledge.Id)))
+                return PledgeFaults.RenewedMeanwhile();
 
-            foreach (var pledge in ending.Where(pledge => pledge.IsOpen(now)))
-                pledge.Withdraw(now);
+            standing.ForEach(pledge => pledge.Withdraw(now));
             var record = log.Append(draft, signature);
             return new Receipt(record.Id, record.Hash.ToString(), record.Receipt, now);
         }

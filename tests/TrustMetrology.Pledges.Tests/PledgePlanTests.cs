@@ -15,7 +15,7 @@ public sealed class PledgePlanTests
     [Fact]
     public void Next_StartsNowAndEndsWithTheLegalDayAYearLater_WhenTheShopHasNone()
     {
-        var plan = Plan(null, Noon);
+        var plan = Plan([], Noon);
 
         Assert.Equal(1, plan.Number);
         Assert.Null(plan.Continues);
@@ -27,8 +27,8 @@ public sealed class PledgePlanTests
     [Fact]
     public void Next_StartsAtTheEndOfTheOneInForce_WhenItIsRenewed()
     {
-        var first = Signed(Plan(null, Noon), Noon);
-        var renewal = Plan(first, first.Until.AddDays(-30));
+        var first = Signed(Plan([], Noon), Noon);
+        var renewal = Plan([first], first.Until.AddDays(-30));
 
         Assert.Equal(first.Id, renewal.Continues);
         Assert.Equal(first.Until, renewal.From);
@@ -38,29 +38,29 @@ public sealed class PledgePlanTests
     [Fact]
     public void Next_IsRefused_WhenItIsTooEarlyToRenew()
     {
-        var first = Signed(Plan(null, Noon), Noon);
+        var first = Signed(Plan([], Noon), Noon);
 
-        Assert.Equal("pledge.too-early", Refusal(first, first.Until.AddDays(-90).AddTicks(-1)));
-        Assert.Equal(first.Until, Plan(first, first.Until.AddDays(-90)).From);
+        Assert.Equal("pledge.too-early", Refusal([first], first.Until.AddDays(-90).AddTicks(-1)));
+        Assert.Equal(first.Until, Plan([first], first.Until.AddDays(-90)).From);
     }
 
     [Fact]
     public void Next_IsRefused_WhenARenewalIsSignedAlready()
     {
-        var first = Signed(Plan(null, Noon), Noon);
+        var first = Signed(Plan([], Noon), Noon);
         var now = first.Until.AddDays(-30);
-        var renewal = Signed(Plan(first, now), now);
+        var renewal = Signed(Plan([first], now), now);
 
-        Assert.Equal("pledge.renewed-already", Refusal(renewal, now.AddDays(1)));
+        Assert.Equal("pledge.renewed-already", Refusal([first, renewal], now.AddDays(1)));
     }
 
     [Fact]
     public void Next_StartsNow_WhenTheLastOneWasWithdrawn()
     {
-        var first = Signed(Plan(null, Noon), Noon);
+        var first = Signed(Plan([], Noon), Noon);
         first.Withdraw(Noon.AddDays(1));
 
-        var next = Plan(first, Noon.AddDays(2));
+        var next = Plan([first], Noon.AddDays(2));
 
         Assert.Equal(2, next.Number);
         Assert.Null(next.Continues);
@@ -68,9 +68,22 @@ public sealed class PledgePlanTests
     }
 
     [Fact]
+    public void Next_ContinuesTheOneInForce_WhenItsRenewalAloneWasWithdrawn()
+    {
+        var first = Signed(Plan([], Noon), Noon);
+        var now = first.Until.AddDays(-30);
+        var renewal = Signed(Plan([first], now), now);
+        renewal.Withdraw(now);
+
+        var next = Plan([first, renewal], now);
+
+        Assert.Equal((3, first.Id, first.Until), (next.Number, next.Continues!.Value, next.From));
+    }
+
+    [Fact]
     public void IsInForce_HoldsOnBothLimits_AndNotAfterTheWithdrawal()
     {
-        var pledge = Signed(Plan(null, Noon), Noon);
+        var pledge = Signed(Plan([], Noon), Noon);
 
         Assert.True(pledge.IsInForce(pledge.From));
         Assert.True(pledge.IsInForce(pledge.Until));
@@ -86,12 +99,12 @@ public sealed class PledgePlanTests
         {
             var start = Noon.AddSeconds(second);
             var period = new PledgePeriod(months, 90);
-            var pledges = new List<Pledge> { Signed(PledgePlan.Next(Shop, null, Template, PledgeTerms.Usual, period, start).Value, start) };
+            var pledges = new List<Pledge> { Signed(PledgePlan.Next(Shop, [], Template, PledgeTerms.Usual, period, start).Value, start) };
             foreach (var days in daysBeforeEnd)
             {
                 var last = pledges[^1];
                 var now = last.Until.AddDays(-days) is var wanted && wanted > last.From ? wanted : last.From;
-                pledges.Add(Signed(PledgePlan.Next(Shop, last, Template, PledgeTerms.Usual, period, now).Value, now));
+                pledges.Add(Signed(PledgePlan.Next(Shop, pledges, Template, PledgeTerms.Usual, period, now).Value, now));
             }
 
             return pledges.Zip(pledges.Skip(1)).All(pair =>
@@ -101,9 +114,9 @@ public sealed class PledgePlanTests
                 && pair.Second.Until > pair.Second.From);
         });
 
-    private static PledgePlan Plan(Pledge? last, DateTimeOffset now) => PledgePlan.Next(Shop, last, Template, PledgeTerms.Usual, Year, now).Value;
+    private static PledgePlan Plan(IReadOnlyCollection<Pledge> pledges, DateTimeOffset now) => PledgePlan.Next(Shop, pledges, Template, PledgeTerms.Usual, Year, now).Value;
 
-    private static string? Refusal(Pledge? last, DateTimeOffset now) => PledgePlan.Next(Shop, last, Template, PledgeTerms.Usual, Year, now).Fault?.Code;
+    private static string? Refusal(IReadOnlyCollection<Pledge> pledges, DateTimeOffset now) => PledgePlan.Next(Shop, pledges, Template, PledgeTerms.Usual, Year, now).Fault?.Code;
 
     private static Pledge Signed(PledgePlan plan, DateTimeOffset at) => Pledge.Sign(Guid.CreateVersion7(at), plan, at, isSealed: false);
 }

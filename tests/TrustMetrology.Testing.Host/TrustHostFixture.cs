@@ -39,12 +39,19 @@ public sealed class TrustHostFixture : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts a host; settings as <c>Section:Name</c>.</summary>
-    public static async Task<TrustHostFixture> StartAsync(Database kind, params (string Name, string Value)[] settings)
+    public static Task<TrustHostFixture> StartAsync(Database kind, params (string Name, string Value)[] settings) => StartAsync(kind, _ => { }, settings);
+
+    /// <summary>Starts a host in which a test puts sources of its own in the place of chance, ids and the like.</summary>
+    public static async Task<TrustHostFixture> StartAsync(Database kind, Action<IServiceCollection> adjust, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("trust-test-").FullName;
         var database = await FreshDatabase.CreateAsync(kind, folder);
         var clock = new SettableClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        var app = TrustHost.Build(Arguments(database, folder, settings), services => services.AddSingleton<TimeProvider>(clock));
+        var app = TrustHost.Build(Arguments(database, folder, settings), services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            adjust(services);
+        });
         await Databases.MigrateAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new TrustHostFixture(app, database, folder, clock);
