@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 using TrustMetrology.Protocol.Ratings;
 using TrustMetrology.Protocol.Records;
@@ -13,7 +15,7 @@ internal sealed class FactProjection(TrustDb db, ShopsToRate due) : IRecordProje
 {
     public Task ApplyAsync(AppendedRecord record, CancellationToken cancellationToken) => record.Kind switch
     {
-        RecordKinds.ShopListed => AddAsync(record),
+        RecordKinds.ShopListed => ListAsync(record, cancellationToken),
         RecordKinds.InstrumentListed => AddAsync(record, (record.Subject, FactOf.Instrument(record))),
         RecordKinds.CertificateRecorded => ChangeAsync<InstrumentFact>(record, record.Subject, fact => FactOf.Certified(fact, record), cancellationToken),
         RecordKinds.InstrumentRetired => EndAsync(record, record.Subject, cancellationToken),
@@ -41,6 +43,16 @@ internal sealed class FactProjection(TrustDb db, ShopsToRate due) : IRecordProje
         db.AddRange(facts.Select(each => PublishedFact.Of(each.Key, shop, each.Fact)));
         due.Shops.Add(shop);
         return Task.CompletedTask;
+    }
+
+    private async Task ListAsync(AppendedRecord record, CancellationToken cancellationToken)
+    {
+        await AddAsync(record);
+        if (record.Stated.ContainsKey("supersedes") || await db.Set<Shop>().FindAsync([record.Shop()], cancellationToken) is not { } listed)
+            return;
+        var closed = await db.Set<Shop>().Where(shop => shop.MerchantId == listed.MerchantId && shop.Region == listed.Region && shop.ClosedAt != null)
+            .Select(shop => shop.Id).ToListAsync(cancellationToken);
+        db.AddRange(closed.Select(former => new Succession { Shop = listed.Id, Former = former }));
     }
 
     private async Task ChangeAsync<TFact>(AppendedRecord record, string key, Func<TFact, RatingFact> change, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await AddShopsWhoseSealsChangedAsync(cancellationToken);
+        await AddSuccessorsAsync(cancellationToken);
         foreach (var shop in due.Shops)
             await RateAsync(shop, cancellationToken);
         due.Shops.Clear();
@@ -36,6 +37,13 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
         var records = db.ChangeTracker.Entries<StoredSeal>().Where(seal => seal.State is EntityState.Modified or EntityState.Deleted).Select(seal => seal.Entity.RecordId).ToList();
         if (records.Count > 0)
             due.Shops.UnionWith(await db.Set<PublishedFact>().Where(fact => records.Contains(fact.Record)).Select(fact => fact.Shop).Distinct().ToListAsync(cancellationToken));
+    }
+
+    private async Task AddSuccessorsAsync(CancellationToken cancellationToken)
+    {
+        var changed = due.Shops.ToList();
+        if (changed.Count > 0)
+            due.Shops.UnionWith(await db.Set<Succession>().Where(succession => changed.Contains(succession.Former)).Select(succession => succession.Shop).ToListAsync(cancellationToken));
     }
 
     private async Task RateAsync(ShopId shop, CancellationToken cancellationToken)
@@ -54,8 +62,7 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
     /// <summary>The facts that the public may read now, and the next instant at which that changes.</summary>
     private async Task<(List<RatingFact> Facts, DateTimeOffset Turn)> PublicFactsAsync(ShopId shop, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await db.Set<PublishedFact>().Where(fact => fact.Shop == shop).LoadAsync(cancellationToken);
-        var published = db.Set<PublishedFact>().Local.Where(fact => fact.Shop == shop).ToList();
+        var published = await FactsAsync(shop, cancellationToken);
         var records = published.Select(fact => fact.Record).ToHashSet();
         await db.Set<StoredSeal>().Where(seal => records.Contains(seal.RecordId) && seal.Name == SealedFact.SealName).LoadAsync(cancellationToken);
         var seals = db.Set<StoredSeal>().Local.Where(seal => seal.Name == SealedFact.SealName && records.Contains(seal.RecordId)).ToDictionary(seal => seal.RecordId);
@@ -63,6 +70,15 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
         bool IsPublic(Guid record) => !seals.TryGetValue(record, out var seal) || seal.IsOpen(now);
         var turns = seals.Values.SelectMany(seal => new[] { seal.PublicFrom, seal.PublicUntil }).Where(turn => turn > now);
         return ([.. published.Where(fact => IsPublic(fact.Record)).Select(fact => fact.Fact)], turns.DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+    }
+
+    /// <summary>The facts about a shop itself, and those that it inherits; the ones just added included.</summary>
+    private async Task<List<PublishedFact>> FactsAsync(ShopId shop, CancellationToken cancellationToken)
+    {
+        await db.Set<Succession>().Where(succession => succession.Shop == shop).LoadAsync(cancellationToken);
+        var formers = db.Set<Succession>().Local.Where(succession => succession.Shop == shop).Select(succession => succession.Former).ToHashSet();
+        await db.Set<PublishedFact>().Where(fact => fact.Shop == shop || formers.Contains(fact.Shop)).LoadAsync(cancellationToken);
+        return [.. db.Set<PublishedFact>().Local.Where(fact => fact.Shop == shop || formers.Contains(fact.Shop) && Succession.Inherits(fact.Fact))];
     }
 
     private async Task RecordChangeAsync(ShopRating rating, Grade? before, DateTimeOffset now, CancellationToken cancellationToken)

@@ -13,7 +13,9 @@ public sealed class RatingsModule : IModule
 {
     public void AddTo(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<IRules, RatingRules>();
         services.AddScoped<ShopsToRate>();
+        services.AddSingleton<RerateFailures>();
         services.AddScoped<IRecordProjection, FactProjection>();
         services.AddJob<RerateJob>("Rerate", "*/5 * * * * *");
     }
