@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Testing;
 using TrustMetrology.Testing.Host;
 using Xunit;
 
@@ -13,5 +14,16 @@ public sealed class SchemaTests(TrustHosts hosts)
 
         Assert.NotEmpty(await host.ReadAsync(db => db.Database.GetAppliedMigrationsAsync()));
         Assert.False(await host.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())), "the model has changes that no migration makes: infra/migration NAME adds them");
+    }
+
+    // What an operator's own queries and backups rest on; a change of it is a migration, and shows here in words.
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public void Schema_IsThatOfTheGoldenFile(string provider)
+    {
+        using var db = new DesignTimeTrustDb().CreateDbContext([provider]);
+        var script = db.Database.GenerateCreateScript().ReplaceLineEndings("\n");
+        Golden.Check($"tests/TrustMetrology.Host.Tests/golden/schema.{provider}.sql", $"{script.Trim()}\n");
     }
 }

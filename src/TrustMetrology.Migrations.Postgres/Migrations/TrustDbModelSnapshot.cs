@@ -422,6 +422,36 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                     b.ToTable("self_checks", (string)null);
                 });
 
+            modelBuilder.Entity("TrustMetrology.Ledger.AdoptedRule", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("AdoptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("Record")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("record");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_adopted_rules");
+
+                    b.ToTable("adopted_rules", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:Duplicate", "rules.adopted-meanwhile|subject|Another host adopted the rules at this moment.");
+                });
+
             modelBuilder.Entity("TrustMetrology.Ledger.Anchor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -740,8 +770,8 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_records_hash");
 
-                    b.HasIndex("Subject", "At")
-                        .HasDatabaseName("ix_records_subject_at");
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_records_subject_id");
 
                     b.ToTable("records", (string)null);
 
@@ -1289,6 +1319,11 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("refund_multiple");
 
+                    b.Property<Guid?>("RenewedBy")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("renewed_by");
+
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean")
                         .HasColumnName("sealed");
@@ -1426,6 +1461,25 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_shop_ratings_next_change");
 
                     b.ToTable("shop_ratings", (string)null);
+                });
+
+            modelBuilder.Entity("TrustMetrology.Ratings.Succession", b =>
+                {
+                    b.Property<Guid>("Shop")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shop");
+
+                    b.Property<Guid>("Former")
+                        .HasColumnType("uuid")
+                        .HasColumnName("former");
+
+                    b.HasKey("Shop", "Former")
+                        .HasName("pk_shop_successions");
+
+                    b.HasIndex("Former")
+                        .HasDatabaseName("ix_shop_successions_former");
+
+                    b.ToTable("shop_successions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
