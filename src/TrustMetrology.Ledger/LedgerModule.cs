@@ -41,5 +41,8 @@ public sealed class LedgerModule : IModule
         var log = root.MapGroup("/log");
         GetCheckpoint.Map(log);
         GetTile.Map(log);
+        var data = root.MapGroup("/data");
+        ExportRecords.Map(data);
+        ExportAnchors.Map(data);
     }
 }

@@ -26,5 +26,9 @@ public sealed class RatingsModule : IModule
         SearchShops.Map(shops);
         GetRating.Map(shops);
         ListRecords.MapOf(shops, "shop").RequireKnownShop();
+        GetStatistics.Map(api.MapGroup("/statistics"));
     }
+
+    /// <summary>Open data, as files.</summary>
+    public void MapOutsideApi(IEndpointRouteBuilder root) => ExportShops.Map(root.MapGroup("/data"));
 }

@@ -45,9 +45,7 @@ public static class SearchShops
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var found = db.Set<Shop>().AsNoTracking().WhosePartiesAgree().Matching(request.Text).Within(request.Region)
-                .Where(shop => request.Sector == null || shop.Sector == request.Sector)
-                .GroupJoin(db.Set<ShopRating>(), shop => shop.Id, rating => rating.Shop, (shop, ratings) => new { shop, ratings })
-                .SelectMany(each => each.ratings.DefaultIfEmpty(), (each, rating) => new ShopWithRating { Shop = each.shop, Rating = rating });
+                .Where(shop => request.Sector == null || shop.Sector == request.Sector).WithRatings(db);
             var page = await found.Standing(request.Standing).After(ShopCursor.Read(request.Cursor))
                 .OrderBy(each => each.Shop.Name).ThenBy(each => each.Shop.Permalink).Take(PageSize + 1)
                 .Select(each => new Item(

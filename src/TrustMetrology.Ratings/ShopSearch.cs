@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Parties;
+using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Ratings;
 using TrustMetrology.Protocol.Records;
@@ -81,6 +82,10 @@ internal static class ShopSearch
         return prefix.Length == 0 ? shops : shops.Where(shop => shop.Region.StartsWith(prefix));
     }
 
+    public static IQueryable<ShopWithRating> WithRatings(this IQueryable<Shop> shops, TrustDb db) => shops
+        .GroupJoin(db.Set<ShopRating>(), shop => shop.Id, rating => rating.Shop, (shop, ratings) => new { shop, ratings })
+        .SelectMany(each => each.ratings.DefaultIfEmpty(), (each, rating) => new ShopWithRating { Shop = each.shop, Rating = rating });
+
     public static IQueryable<ShopWithRating> Standing(this IQueryable<ShopWithRating> shops, Standing? standing) => standing switch
     {
         null => shops,
@@ -94,6 +99,9 @@ internal static class ShopSearch
     public static IQueryable<ShopWithRating> After(this IQueryable<ShopWithRating> shops, ShopCursor? cursor) => cursor is null
         ? shops
         : shops.Where(each => string.Compare(each.Shop.Name, cursor.Name) > 0 || each.Shop.Name == cursor.Name && string.Compare(each.Shop.Permalink, cursor.Permalink) > 0);
+
+    public static IQueryable<ShopWithRating> AfterPermalink(this IQueryable<ShopWithRating> shops, string permalink) =>
+        shops.Where(each => string.Compare(each.Shop.Permalink, permalink) > 0).OrderBy(each => each.Shop.Permalink);
 
     private static IQueryable<ShopWithRating> WithGrade(IQueryable<ShopWithRating> shops, Grade grade) =>
         shops.Where(each => each.Shop.ClosedAt == null && each.Rating != null && each.Rating.Grade == grade);

@@ -9,6 +9,10 @@ internal static class Links
 
     public static string Verify => To("verify");
 
+    public static string Data => To("data");
+
+    public static string Statistics => To("statistics");
+
     public static string Contact => To("contact");
 
     public static string SignIn => To("account/sign-in");

@@ -22,6 +22,7 @@ public sealed class SiteModule : IModule
         services.AddSingleton<SiteFiles>();
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<IRules, SigningPage>();
+        services.AddSingleton<PermalinkDrawings>();
         services.AddScoped<ProofReader>();
         services.AddScoped<PledgeReader>();
         services.AddScoped<ShopReader>();

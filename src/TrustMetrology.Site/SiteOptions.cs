@@ -17,6 +17,14 @@ public sealed class SiteOptions
     [RegularExpression("^(https?://[^/]+)?$")]
     public string PublicUrl { get; set; } = "";
 
+    /// <summary>Under which licence the files of open data stand.</summary>
+    [Required]
+    public string DataLicence { get; set; } = "CC BY 4.0";
+
+    /// <summary>Where that licence is to be read.</summary>
+    [Required, Url]
+    public string DataLicenceUrl { get; set; } = "https://creativecommons.org/licenses/by/4.0/";
+
     /// <summary>The chain node that the verify button suggests; visitors may name their own. Null: the one that anchors are sent to.</summary>
     [Url]
     public string? ChainNode { get; set; }

@@ -26,10 +26,10 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh profile: no cookie, no cache. Skips the running test where there is no chromium.</summary>
-    public async Task<IBrowserContext> NewContextAsync(int width = 1280, bool javaScript = true)
+    public async Task<IBrowserContext> NewContextAsync(int width, bool javaScript, string language)
     {
         Assert.SkipUnless(browser is not null, $"there is no {Program}: apt-get install chromium");
-        return await browser!.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = javaScript, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+        return await browser!.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = javaScript, Locale = language, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
     }
 
     public async ValueTask DisposeAsync()

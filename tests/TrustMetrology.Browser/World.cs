@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Inspections;
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 using TrustMetrology.Testing;
 using TrustMetrology.Testing.Host;
@@ -12,6 +13,7 @@ namespace TrustMetrology.Browser;
 public sealed class World : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("trust-browser-").FullName;
+    private readonly Dictionary<string, Guid> others = [];
     private TestMerchant? merchant;
 
     /// <summary>The chain that the log is anchored on.</summary>
@@ -50,8 +52,10 @@ public sealed class World : IAsyncLifetime
         Pledge = (Guid)pledge["record"]!;
         await ListInstrumentsAsync();
         await PublishAsync();
+        await AddOthersAsync();
         await Host.RunAsync<SequenceJob>();
         await AnchorAsync();
+        others["waiting"] = await ListingOfAsync((await Host.Door.SettleMerchantAsync()).Shop);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,8 +75,25 @@ public sealed class World : IAsyncLifetime
         return (await Host.Door.AddStaffAsync(role, "Unit 2", "4403")).Email;
     }
 
+    /// <summary>A path with the ids of this world in place of its <c>{words}</c>.</summary>
+    public string Fill(string path) => others.Concat(Named()).Aggregate(path, (filled, each) => filled.Replace($"{{{each.Key}}}", each.Value.ToString(), StringComparison.Ordinal));
+
+    /// <summary>Keeps a file of the site; gives its address on disk.</summary>
+    public async Task<string> DownloadAsync(string path)
+    {
+        var file = Path.Combine(folder, Path.GetFileName(path));
+        await File.WriteAllBytesAsync(file, await Host.Anonymous.GetByteArrayAsync(path));
+        return new Uri(file).ToString();
+    }
+
     /// <summary>The address of a page.</summary>
     public string At(string path) => new Uri(Host.Address, path).ToString();
+
+    private IEnumerable<KeyValuePair<string, Guid>> Named() =>
+    [
+        new("shop", Shop), new("pledge", Pledge), new("penalty", Penalty), new("instrument", Instrument), new("result", Result),
+        new("finding", Finding), new("objection", Objection), new("key", Merchant.Key.Id),
+    ];
 
     // The very command that an operator types.
     private static void Deploy((string Name, string Value)[] settings)
@@ -91,6 +112,18 @@ public sealed class World : IAsyncLifetime
             await Node.Mine(3);
         }
     }
+
+    // A shop in Chinese, a closed one, and one whose owner doesn't agree to be shown.
+    private async Task AddOthersAsync()
+    {
+        var neighbour = await Host.Door.SettleMerchantAsync();
+        others["chinese"] = (await neighbour.RegisterShopAsync(name: "诚信粮油店（Corner Branch）", address: "深南大道12号")).Value;
+        others["closed"] = (await neighbour.RegisterShopAsync(name: "Corner Stall")).Value;
+        await (await neighbour.Client.PostAsync($"/api/v1/shops/{others["closed"]}/closure", new { })).ReadObjectAsync();
+        others["mute"] = await ListingOfAsync((await Host.Door.SettleMerchantAsync(soleTrader: true)).Shop);
+    }
+
+    private Task<Guid> ListingOfAsync(ShopId shop) => Host.ReadAsync(db => db.Set<Shop>().Where(each => each.Id == shop).Select(each => each.ListingRecord).SingleAsync());
 
     private async Task ListInstrumentsAsync()
     {

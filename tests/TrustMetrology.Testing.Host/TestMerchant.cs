@@ -27,9 +27,9 @@ public sealed class TestMerchant(TrustHostFixture host, Somebody person, Merchan
     /// <summary>The shop registered last.</summary>
     public ShopId Shop => shops[^1];
 
-    public async Task<ShopId> RegisterShopAsync(string region = "440304", string sector = "market", string name = "Corner Market")
+    public async Task<ShopId> RegisterShopAsync(string region = "440304", string sector = "market", string name = "Corner Market", string address = "1 Example Road")
     {
-        var made = await Client.PostAsync("/api/v1/shops", new { name, address = "1 Example Road", region, sector });
+        var made = await Client.PostAsync("/api/v1/shops", new { name, address, region, sector });
         shops.Add(new ShopId(await made.ReadIdAsync()));
         return Shop;
     }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -30,16 +32,24 @@ public static class ListAnchors
     /// <param name="BlockTime">That block's time.</param>
     public sealed record Item(long ChainId, string Contract, string LogId, long Size, string Root, string Transaction, AnchorState State, long? Block, DateTimeOffset? BlockTime);
 
+    /// <summary>An anchor of that log as a reader sees it; bytes and proofs stay in the database.</summary>
+    internal static Expression<Func<Anchor, Item>> ToItem(LogKey key)
+    {
+        var logId = $"0x{Hash.Sha256(Encoding.UTF8.GetBytes(key.Origin))}";
+        return anchor => new Item(
+            anchor.ChainId, anchor.Contract, logId, anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime);
+    }
+
     internal sealed class Handler(TrustDb db, LogKey key) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var anchors = await db.Set<Anchor>().AsNoTracking().Where(anchor => request.After == null || anchor.Id < request.After)
-                .OrderByDescending(anchor => anchor.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
-            var logId = Hash.Sha256(System.Text.Encoding.UTF8.GetBytes(key.Origin)).ToString();
-            var items = anchors.Take(PageSize).Select(anchor => new Item(
-                anchor.ChainId, anchor.Contract, $"0x{logId}", anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime)).ToList();
-            return new View(items, anchors.Count > PageSize ? anchors[PageSize - 1].Id.ToString() : null);
+            var page = db.Set<Anchor>().AsNoTracking().Where(anchor => request.After == null || anchor.Id < request.After).OrderByDescending(anchor => anchor.Id);
+            var items = await page.Take(PageSize + 1).Select(ToItem(key)).ToListAsync(cancellationToken);
+            if (items.Count <= PageSize)
+                return new View(items, null);
+            var last = await page.Select(anchor => anchor.Id).Skip(PageSize - 1).FirstAsync(cancellationToken);
+            return new View(items[..PageSize], last.ToString());
         }
     }
 

@@ -27,13 +27,14 @@ public static class GetRecord
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var record = await request.Record.In(db.Set<StoredRecord>().AsNoTracking()).SingleOrDefaultAsync(cancellationToken);
-            if (record is null)
+            var found = await request.Record.In(db.Set<StoredRecord>().AsNoTracking())
+                .Select(record => new { Record = record, Index = db.Set<Leaf>().Where(leaf => leaf.RecordId == record.Id).Select(leaf => (long?)leaf.Index).SingleOrDefault() })
+                .SingleOrDefaultAsync(cancellationToken);
+            if (found is not { Record: { } record })
                 return LedgerFaults.UnknownRecord();
 
             var seals = await db.OpenSealsAsync(record.Id, clock.GetUtcNow(), cancellationToken);
-            var index = await db.Set<Leaf>().Where(leaf => leaf.RecordId == record.Id).Select(leaf => (long?)leaf.Index).SingleOrDefaultAsync(cancellationToken);
-            return new View(record.Id, record.Hash.ToString(), record.ToJson(), seals, index);
+            return new View(record.Id, record.Hash.ToString(), record.ToJson(), seals, found.Index);
         }
     }
 

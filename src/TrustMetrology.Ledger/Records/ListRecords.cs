@@ -14,7 +14,8 @@ public static class ListRecords
 
     /// <param name="Subject">As it stands in records: <c>shop:&lt;id&gt;</c>.</param>
     /// <param name="After">The cursor: the id of the last record on the page before (ids rise with time); null for the latest.</param>
-    public sealed record Query(string Subject, Guid? After = null) : IQuery<View>;
+    /// <param name="Most">How many at the most.</param>
+    public sealed record Query(string Subject, Guid? After = null, int Most = PageSize) : IQuery<View>;
 
     /// <param name="Items">The latest first.</param>
     /// <param name="Next">The cursor of the next page; null on the last.</param>
@@ -24,16 +25,19 @@ public static class ListRecords
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
+            var now = clock.GetUtcNow();
+            var opened = db.Set<StoredSeal>().Where(StoredSeal.OpenAt(now)).Where(seal => seal.Name == RecordDraft.SealedFact);
             var rows = await (from record in db.Set<StoredRecord>().AsNoTracking()
                               where record.Subject == request.Subject && (request.After == null || record.Id < request.After)
+                              where record.Kind != RecordDraft.SealedFact || opened.Any(seal => seal.RecordId == record.Id)
                               join leaf in db.Set<Leaf>() on record.Id equals leaf.RecordId into leaves
                               from leaf in leaves.DefaultIfEmpty()
                               orderby record.Id descending
-                              select new { Record = record, Index = leaf == null ? (long?)null : leaf.Index }).Take(PageSize + 1).ToListAsync(cancellationToken);
-            var page = rows.Take(PageSize).ToList();
-            var seals = await db.OpenSealsAsync(page.ConvertAll(row => row.Record.Id), clock.GetUtcNow(), cancellationToken);
+                              select new { Record = record, Index = leaf == null ? (long?)null : leaf.Index }).Take(request.Most + 1).ToListAsync(cancellationToken);
+            var page = rows.Take(request.Most).ToList();
+            var seals = await db.OpenSealsAsync(page.ConvertAll(row => row.Record.Id), now, cancellationToken);
             var views = page.Select(row => new GetRecord.View(row.Record.Id, row.Record.Hash.ToString(), row.Record.ToJson(), seals.GetValueOrDefault(row.Record.Id) ?? [], row.Index));
-            return new View([.. views.Where(view => view.Stated() is not null)], rows.Count > PageSize ? page[^1].Record.Id.ToString() : null);
+            return new View([.. views], rows.Count > request.Most ? page[^1].Record.Id.ToString() : null);
         }
     }
 

@@ -1,4 +1,3 @@
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TrustMetrology.Parties;
@@ -7,7 +6,7 @@ namespace TrustMetrology.Site;
 
 /// <summary>One shop: its grade and why, its pledge, instruments and results, each with its record.</summary>
 [AsksChainNode]
-internal sealed class ShopPage(ShopReader shops, IMediator mediator, SiteAddress site, Words words) : PageModel
+internal sealed class ShopPage(ShopReader shops, PermalinkDrawings permalinks, SiteAddress site, Words words) : PageModel
 {
     public ShopView View { get; private set; } = null!;
 
@@ -21,11 +20,10 @@ internal sealed class ShopPage(ShopReader shops, IMediator mediator, SiteAddress
     {
         if (await shops.ReadAsync(new ShopId(id), cancellationToken) is not { } view)
             return NotFound();
-        var shop = (await mediator.Send(new GetShop.Query(new ShopId(id), null), cancellationToken)).Value;
         View = view;
         Verify = view.Pledge is { } pledge ? new VerifyView(pledge.Record, site.ChainNode) : null;
-        Permalink = PermalinkView.Of(site.Of(Request), shop.Permalink, id);
-        Crumbs = [new Crumb(words["nav.find"], Links.Home), .. shop.Region.Select(region => new Crumb(Places.Name(region), $"{Links.Home}?region={region.Code}"))];
+        Permalink = permalinks.Of(site.Of(Request), view.Head.Permalink, id);
+        Crumbs = [new Crumb(words["nav.find"], Links.Home), .. view.Head.Regions.Select(region => new Crumb(Places.Name(region), $"{Links.Home}?region={region.Code}"))];
         return Page();
     }
 }

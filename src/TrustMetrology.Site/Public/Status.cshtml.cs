@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,9 +10,12 @@ internal sealed class StatusPage : PageModel
 {
     public string Kind { get; private set; } = "failed";
 
-    public void OnGet(int code) => Kind = ToKind(code);
+    public void OnGet(int code) => Say(code);
 
-    public void OnPost(int code) => Kind = ToKind(code);
+    public void OnPost(int code) => Say(code);
+
+    // Whoever asks for the page itself gets its status too: no search engine shall keep "not found" as a page of ours.
+    private void Say(int code) => (Kind, Response.StatusCode) = (ToKind(code), code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound);
 
     private static string ToKind(int code) => code switch
     {

@@ -20,6 +20,7 @@ internal sealed partial class RecordContent(Words words)
         {
             JsonObject quantity when IsQuantity(quantity) => new(label, $"{quantity["value"]} {quantity["unit"]}", null, []),
             JsonValue fen when name == "fineFen" => new(label, words["value.yuan", decimal.Parse(fen.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) / 100], null, []),
+            JsonValue code when name == "region" => new(label, $"{Places.Name(code.ToString())} ({code})", null, []),
             JsonObject nested => new(label, "", null, Read(nested)),
             JsonArray list when list.Any(each => each is JsonObject) => new(label, "", null, [.. list.Select((each, place) => ToRow((place + 1).ToString(CultureInfo.InvariantCulture), each))]),
             JsonArray { Count: 1 } list => ToRow(name, list[0]),

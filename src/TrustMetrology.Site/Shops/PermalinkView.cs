@@ -10,15 +10,7 @@ namespace TrustMetrology.Site;
 /// <param name="Badge">Address of the badge.</param>
 /// <param name="Path">The code's dark modules as the path of an SVG, one unit each.</param>
 /// <param name="Size">Modules across, with the quiet zone.</param>
-internal sealed record PermalinkView(string Address, string Badge, string Path, int Size)
-{
-    public static PermalinkView Of(string site, string code, Guid shop)
-    {
-        var address = $"{site}/s/{code}";
-        var (path, size) = QrCode.Draw(address);
-        return new PermalinkView(address, $"{site}/badge/{shop}.svg", path, size);
-    }
-}
+internal sealed record PermalinkView(string Address, string Badge, string Path, int Size);
 
 /// <summary>QR codes as one SVG path: a fifth of the bytes of a rectangle for each module, and no inline style.</summary>
 internal static class QrCode

@@ -22,7 +22,7 @@ internal sealed class ShopReader(IMediator mediator, Words words, ProofReader pr
 
         var rating = await mediator.Send(new GetRating.Query(id), cancellationToken);
         var head = new ShopHeadView(
-            id.Value, name, Places.Line(address, shop.Region), words[$"sector.{shop.Sector.ToWord()}"], merchant.Code,
+            id.Value, shop.Permalink, name, Places.Line(address, shop.Region), shop.Region, words[$"sector.{shop.Sector.ToWord()}"], merchant.Code,
             GradeView.Of(rating.Succeeded ? rating.Value.Rating.Grade : null, shop.Closed is not null, words, isLarge: true),
             TagView.BesideGrade(!rating.Succeeded || rating.Value.NeverInspected, rating.Succeeded && rating.Value.UnderObjection, words));
         return new ShopView(
@@ -50,15 +50,17 @@ internal sealed class ShopReader(IMediator mediator, Words words, ProofReader pr
 
     private async Task<IReadOnlyList<LatestRecord>> LatestAsync(ShopId id, CancellationToken cancellationToken)
     {
-        var records = (await mediator.Send(new ListRecords.Query(id.Subject), cancellationToken)).Value.Items;
+        var records = (await mediator.Send(new ListRecords.Query(id.Subject, Most: LatestShown), cancellationToken)).Value.Items;
         var reader = new RecordReader(words);
         var latest = new List<LatestRecord>();
-        foreach (var record in records.Take(LatestShown))
+        // The oldest first: its anchor often is that of the later ones too.
+        foreach (var record in records.Reverse())
         {
             var view = reader.Read(record);
             latest.Add(new LatestRecord(record.Id, view.Title, view.At, await proofs.ReadAsync(record.Hash, record.Index, cancellationToken)));
         }
 
+        latest.Reverse();
         return latest;
     }
 }

@@ -1,3 +1,4 @@
+using TrustMetrology.Parties;
 using TrustMetrology.Pledges;
 
 namespace TrustMetrology.Site;
@@ -9,13 +10,15 @@ internal sealed record ShopView(
 
 /// <summary>Name and place, and where the shop stands.</summary>
 /// <param name="Id">The shop.</param>
+/// <param name="Permalink">Its short code.</param>
 /// <param name="Name">As on the sign.</param>
 /// <param name="Place">Address and region.</param>
+/// <param name="Regions">Where it is, the widest first.</param>
 /// <param name="Sector">What it does, in words.</param>
 /// <param name="Code">Unified social credit code as it may be shown.</param>
 /// <param name="Grade">Its grade or state.</param>
 /// <param name="Tags">What stands beside the grade.</param>
-internal sealed record ShopHeadView(Guid Id, string Name, string Place, string Sector, string Code, GradeView Grade, IReadOnlyList<TagView> Tags);
+internal sealed record ShopHeadView(Guid Id, string Permalink, string Name, string Place, IReadOnlyList<Region> Regions, string Sector, string Code, GradeView Grade, IReadOnlyList<TagView> Tags);
 
 /// <summary>The rating with everything that it follows from.</summary>
 internal sealed record RatingView(

@@ -1,6 +1,6 @@
 // The signing page: makes this device's key, shows a draft, computes its challenge anew, asks, signs, hands in.
 import { isObject, isText } from "./shared/json.js";
-import { Language, toLanguage } from "./ui/language.js";
+import { Language, other, toLanguage } from "./ui/language.js";
 import { element } from "./ui/steps.js";
 import { call } from "./sign/api.js";
 import { Errand, readErrand } from "./sign/address.js";
@@ -140,6 +140,7 @@ async function show(): Promise<void> {
   document.title = texts.title;
   get("site").textContent = texts.name;
   get("language").textContent = texts.other;
+  get("language").lang = other(language);
   get("heading").textContent = texts[`${part}Heading`];
   get("lead").textContent = texts[`${part}Lead`];
   content.replaceChildren();
@@ -156,7 +157,7 @@ async function show(): Promise<void> {
 }
 
 get("language").addEventListener("click", () => {
-  language = language === "en" ? "zh-CN" : "en";
+  language = other(language);
   void show();
 });
 addEventListener("hashchange", () => void show());

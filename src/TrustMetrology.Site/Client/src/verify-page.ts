@@ -1,5 +1,5 @@
 // The page that one downloads and keeps: everything in one file, nothing fetched but the chain node's answers.
-import { Language, toLanguage } from "./ui/language.js";
+import { Language, other, toLanguage } from "./ui/language.js";
 import { pageTexts } from "./ui/page-texts.js";
 import { Steps } from "./ui/steps.js";
 import { verifyTexts } from "./ui/verify-texts.js";
@@ -13,6 +13,7 @@ let steps: Steps;
 function speak(language: Language): void {
   const texts = pageTexts[language];
   document.documentElement.lang = language;
+  get("language").lang = other(language);
   document.title = texts.title;
   for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) element.textContent = texts[element.dataset.text as keyof typeof texts];
   steps = new Steps(get("output"), verifyTexts[language]);
@@ -30,5 +31,5 @@ get<HTMLFormElement>("form").addEventListener("submit", async (event) => {
     steps.fail(String(error));
   }
 });
-get("language").addEventListener("click", () => speak(document.documentElement.lang === "en" ? "zh-CN" : "en"));
+get("language").addEventListener("click", () => speak(other(toLanguage(document.documentElement.lang))));
 speak(toLanguage(navigator.language));

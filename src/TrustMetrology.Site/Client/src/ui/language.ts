@@ -4,4 +4,6 @@ export type Language = "en" | "zh-CN";
 
 export const toLanguage = (tag: string | null | undefined): Language => tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 
+export const other = (language: Language): Language => language === "en" ? "zh-CN" : "en";
+
 export const languageOf = (element: Element): Language => toLanguage(element.closest("[lang]")?.getAttribute("lang"));

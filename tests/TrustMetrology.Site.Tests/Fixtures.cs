@@ -1,0 +1,4 @@
+using TrustMetrology.Testing.Host;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TrustHosts))]
