@@ -9,10 +9,10 @@ namespace TrustMetrology.Site;
 internal sealed class DataPage(IMediator mediator, IOptions<SiteOptions> site) : PageModel
 {
     // Bytes of a line, as the demo's lines are; a hint, since a file is made only when it is asked for.
-    private const int ShopCsv = 220;
-    private const int ShopJson = 400;
-    private const int Record = 900;
-    private const int Anchor = 420;
+    private const int ShopCsv = 180;
+    private const int ShopJson = 350;
+    private const int Record = 750;
+    private const int Anchor = 390;
 
     public IReadOnlyList<FileView> Files { get; private set; } = [];
 
