@@ -37,10 +37,10 @@ internal static class Databases
         await AppendOnly.EnforceAsync(db, cancellationToken);
     }
 
-    // Readers don't wait for the writer (WAL), a writer waits its turn, and triggers hold against INSERT OR REPLACE too.
+    // Readers don't wait for the writer (WAL), a writer waits its turn, triggers hold against INSERT OR REPLACE too, and what is destroyed is overwritten.
     private sealed class SqliteSettings : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;";
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;";
 
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -21,6 +21,8 @@ public sealed class LedgerModule : IModule
         services.AddScoped<TileStore>();
         services.AddScoped<EvidenceBuilder>();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Ledger:Retention")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddJob<RetentionJob>("EndRetention", "0 40 * * * *");
         services.AddJob<ForgetDraftsJob>("ForgetDrafts", "0 10 * * * *");
     }
 

@@ -30,6 +30,7 @@ internal sealed class FactProjection(TrustDb db, ShopsToRate due) : IRecordProje
         RecordKinds.AbnormalListed => AddAsync(record, (KeyOf(record), FactOf.AbnormalList(record))),
         RecordKinds.ObjectionFiled => ObjectAsync(record, pending: true, cancellationToken),
         RecordKinds.ObjectionDecided => ObjectAsync(record, pending: false, cancellationToken),
+        RecordKinds.RetentionEnded => ForgetAsync(record, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -68,6 +69,13 @@ internal sealed class FactProjection(TrustDb db, ShopsToRate due) : IRecordProje
         due.Shops.Add(record.Shop());
         if (await db.Set<PublishedFact>().FindAsync([key], cancellationToken) is { } published)
             db.Remove(published);
+    }
+
+    // What was destroyed in the ledger doesn't live on here; it counted no more since its publication ended.
+    private async Task ForgetAsync(AppendedRecord record, CancellationToken cancellationToken)
+    {
+        var ended = record.Body["seals"]!.AsArray().Where(seal => (string)seal!["name"]! == SealedFact.SealName).Select(seal => Guid.Parse((string)seal!["record"]!)).ToList();
+        db.RemoveRange(await db.Set<PublishedFact>().Where(fact => ended.Contains(fact.Record)).ToListAsync(cancellationToken));
     }
 
     private async Task WithdrawAsync(AppendedRecord record, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class Consents(TrustDb db)
     /// </summary>
     public async Task SetAsync(string holder, bool consents, CancellationToken cancellationToken)
     {
-        await foreach (var seal in db.Set<StoredSeal>().Where(seal => seal.Holder == holder && seal.Withheld == consents).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var seal in db.Set<StoredSeal>().Where(seal => seal.Holder == holder && seal.Withheld == consents && seal.Value != null).AsAsyncEnumerable().WithCancellation(cancellationToken))
             seal.Withhold(!consents);
         db.RemoveRange(await db.Set<StoredDraft>().Where(draft => draft.Owner == holder).ToListAsync(cancellationToken));
     }

@@ -60,7 +60,9 @@ public sealed class RecordDraft
         if (statement.SealedWhole is not null)
             seals.Add(new SealSecret(SealedFact, chance.Bytes(32), null, statement.SealedWhole.Value));
 
-        var content = new JsonObject { ["body"] = statement.Body.DeepClone(), ["issuer"] = statement.Issuer, ["kind"] = statement.Kind, ["subject"] = statement.Subject };
+        var content = new JsonObject { ["body"] = statement.Body.DeepClone(), ["issuer"] = statement.Issuer, ["kind"] = statement.Kind };
+        if (statement.Subject is { } subject)
+            content["subject"] = subject;
         if (statement.Sealed.Count > 0)
             content["sealed"] = new JsonObject(seals.Where(seal => seal.Name != SealedFact).Select(seal => KeyValuePair.Create(seal.Name, (JsonNode?)seal.Commit(id, seal.Value).ToString())));
         if (statement.Supersedes is { } superseded)

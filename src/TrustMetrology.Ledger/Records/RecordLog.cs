@@ -31,7 +31,7 @@ public sealed class RecordLog(TrustDb db, LogKey key, IIds ids, IChance chance, 
         var now = clock.GetUtcNow();
         var completed = draft.Complete(signature);
         var stated = completed.Inner ?? completed.Record.ToJson();
-        var subject = (string)stated["subject"]!;
+        var subject = (string?)stated["subject"] ?? "";
         db.Add(StoredRecord.Of(completed.Record, subject, now));
         db.Add(new PendingLeaf { RecordId = draft.Id, Hash = completed.Record.Hash, AcceptedAt = now });
         foreach (var seal in completed.Seals)

@@ -23,7 +23,7 @@ internal static class SealReading
 
     private static JsonObject ToJson(IEnumerable<StoredSeal> seals) => new(seals.Select(seal => KeyValuePair.Create(seal.Name, (JsonNode?)new JsonObject
     {
-        ["salt"] = Convert.ToHexStringLower(seal.Salt),
-        ["value"] = JsonNode.Parse(seal.Value),
+        ["salt"] = Convert.ToHexStringLower(seal.Salt!),
+        ["value"] = JsonNode.Parse(seal.Value!),
     })));
 }

@@ -31,11 +31,11 @@ public static class StatedReading
             .Where(record => records.Contains(record.Id) && record.Kind != RecordDraft.SealedFact)
             .ToListAsync(cancellationToken);
         var opened = await seals.AsNoTracking()
-            .Where(seal => records.Contains(seal.RecordId) && seal.Name == RecordDraft.SealedFact)
+            .Where(seal => records.Contains(seal.RecordId) && seal.Name == RecordDraft.SealedFact && seal.Value != null)
             .ToListAsync(cancellationToken);
         var stated = open.ToDictionary(record => record.Id, record => record.ToJson());
         foreach (var seal in opened)
-            stated[seal.RecordId] = JsonNode.Parse(seal.Value)!.AsObject();
+            stated[seal.RecordId] = JsonNode.Parse(seal.Value!)!.AsObject();
         return stated;
     }
 }

@@ -7,7 +7,7 @@ namespace TrustMetrology.Ledger;
 /// <param name="Issuer">Who states it, as <c>merchant:&lt;id&gt;</c>, <c>bureau:&lt;region&gt;</c>, <c>person:&lt;id&gt;</c> or <c>platform</c>.</param>
 /// <param name="Subject">What it is about, as <c>shop:&lt;id&gt;</c>.</param>
 /// <param name="Body">The facts of that kind.</param>
-public sealed record Statement(string Kind, string Issuer, string Subject, JsonObject Body)
+public sealed record Statement(string Kind, string Issuer, string? Subject, JsonObject Body)
 {
     /// <summary>Facts that aren't public: each stands in the record as a salted commitment only.</summary>
     public IReadOnlyList<Confidence> Sealed { get; init; } = [];
