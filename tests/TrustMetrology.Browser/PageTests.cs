@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using IPage = Microsoft.Playwright.IPage;
 using TrustMetrology.Platform;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using TrustMetrology.Protocol.Log;
 using TrustMetrology.Protocol.Records;
 using TrustMetrology.Testing.Host;
 using Xunit;
