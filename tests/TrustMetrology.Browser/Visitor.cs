@@ -17,17 +17,19 @@ public sealed class Visitor(World world, IBrowserContext context) : IAsyncDispos
     }
 
     /// <summary>Goes to an address of the site; what the site gives to keep is opened from disk.</summary>
-    public async Task GoAsync(string path) => await Page.GotoAsync(path == "/verify.html" ? await world.DownloadAsync(path) : world.At(path));
+    public async Task<IResponse?> GoAsync(string path) => await Page.GotoAsync(path == "/verify.html" ? await world.DownloadAsync(path) : world.At(path));
 
-    /// <summary>Sends the form of the page with nothing in it; false where it has none.</summary>
+    /// <summary>Empties the page's form and sends it; false where nothing is typed in, or where nothing needs to be.</summary>
     public async Task<bool> SendEmptyFormAsync()
     {
-        var button = Page.Locator("main form[novalidate] button").First;
-        if (await button.CountAsync() == 0)
+        var form = Page.Locator("main form[novalidate]:has(input.govuk-input, textarea)").First;
+        if (await form.CountAsync() == 0)
             return false;
-        await button.ClickAsync();
-        await Assertions.Expect(Page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
-        return true;
+        foreach (var field in await form.Locator("input.govuk-input, textarea").AllAsync())
+            await field.FillAsync("");
+        await form.Locator("button").First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+        return await Page.Locator(".govuk-error-summary").CountAsync() > 0;
     }
 
     /// <summary>Signs in by the form.</summary>
