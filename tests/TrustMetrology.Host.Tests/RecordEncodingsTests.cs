@@ -32,19 +32,28 @@ public sealed class RecordEncodingsTests
             .AddSingleton<IIds>(provider => provider.GetRequiredService<SettledSources>())
             .AddSingleton<IChance>(provider => provider.GetRequiredService<SettledSources>()));
         await new PlayedRecords(host).PlayAsync();
-        var records = await host.ReadAsync(db => db.Set<StoredRecord>().AsNoTracking().ToListAsync());
-        var seals = (await host.ReadAsync(db => db.Set<StoredSeal>().AsNoTracking().ToListAsync())).ToLookup(seal => seal.RecordId);
+        var examples = await ExamplesAsync(host);
 
-        // Of the rules the pack of figures stands for all: pages and texts are too long to read, and change more often.
-        var examples = records.Where(record => record.Kind != RecordKinds.RulesAdopted || record.Subject.StartsWith("pack:", StringComparison.Ordinal))
+        // Last, because what was destroyed gives no example any more.
+        host.Clock.Advance(TimeSpan.FromDays(31));
+        await host.SendAsync(new EndRetention.Command());
+        examples.AddRange((await ExamplesAsync(host)).Where(example => example.Kind == RecordKinds.RetentionEnded));
+        Golden.Check("tests/TrustMetrology.Host.Tests/golden/records.txt", Preface + string.Concat(examples.OrderBy(example => example.Kind, StringComparer.Ordinal).Select(example => example.ToText())));
+    }
+
+    // Of the rules the pack of figures stands for all: pages and texts are too long to read, and change more often.
+    private static async Task<List<Example>> ExamplesAsync(TrustHostFixture host)
+    {
+        var records = await host.ReadAsync(db => db.Set<StoredRecord>().AsNoTracking().ToListAsync());
+        var seals = (await host.ReadAsync(db => db.Set<StoredSeal>().AsNoTracking().Where(seal => seal.Value != null).ToListAsync())).ToLookup(seal => seal.RecordId);
+        return [.. records.Where(record => record.Kind != RecordKinds.RulesAdopted || record.Subject.StartsWith("pack:", StringComparison.Ordinal))
             .Select(record => new Example(record, [.. seals[record.Id].OrderBy(seal => seal.Name, StringComparer.Ordinal)]))
-            .OrderBy(example => example.Record.Id.ToString(), StringComparer.Ordinal).DistinctBy(example => example.Kind).OrderBy(example => example.Kind, StringComparer.Ordinal);
-        Golden.Check("tests/TrustMetrology.Host.Tests/golden/records.txt", Preface + string.Concat(examples.Select(example => example.ToText())));
+            .OrderBy(example => example.Record.Id.ToString(), StringComparer.Ordinal).DistinctBy(example => example.Kind)];
     }
 
     private sealed record Example(StoredRecord Record, IReadOnlyList<StoredSeal> Seals)
     {
-        private readonly JsonObject stated = Seals.FirstOrDefault(seal => seal.Name == SealedFact.SealName) is { } fact ? JsonNode.Parse(fact.Value)!.AsObject() : Record.ToJson();
+        private readonly JsonObject stated = Seals.FirstOrDefault(seal => seal.Name == SealedFact.SealName) is { } fact ? JsonNode.Parse(fact.Value!)!.AsObject() : Record.ToJson();
 
         public string Kind => (string)stated["kind"]!;
 
@@ -53,7 +62,7 @@ public sealed class RecordEncodingsTests
             List<string> lines = ["", $"kind {Kind}", $"record {Encoding.UTF8.GetString(Record.Bytes)}", $"hash {Record.Hash}"];
             if (stated.ContainsKey("signature"))
                 lines.Add($"challenge {Hex.Encode(ChallengeOf())}");
-            lines.AddRange(Seals.Select(seal => $"seal {seal.Name} {Hex.Encode(seal.Salt)} {Encoding.UTF8.GetString(CanonicalJson.Serialize(JsonNode.Parse(seal.Value)))}"));
+            lines.AddRange(Seals.Select(seal => $"seal {seal.Name} {Hex.Encode(seal.Salt!)} {Encoding.UTF8.GetString(CanonicalJson.Serialize(JsonNode.Parse(seal.Value!)))}"));
             return string.Concat(lines.Select(line => $"{line}\n"));
         }
 

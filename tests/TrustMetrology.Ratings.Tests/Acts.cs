@@ -83,7 +83,7 @@ internal static class Acts
     public static async Task<IReadOnlyList<(string Before, string Grade)?>> ChangesAsync(this TrustHostFixture host, ShopId shop)
     {
         var sealedOnes = await host.ReadAsync(db => db.Set<StoredSeal>().AsNoTracking()
-            .Where(seal => seal.Value.Contains("\"rating.changed\"") && seal.Value.Contains(shop.Subject)).OrderBy(seal => seal.RecordId).Select(seal => seal.RecordId).ToListAsync());
+            .Where(seal => seal.Value!.Contains("\"rating.changed\"") && seal.Value.Contains(shop.Subject)).OrderBy(seal => seal.RecordId).Select(seal => seal.RecordId).ToListAsync());
         var changes = new List<(string, string)?>();
         foreach (var id in sealedOnes)
         {

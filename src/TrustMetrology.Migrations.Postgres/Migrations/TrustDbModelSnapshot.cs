@@ -107,6 +107,8 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_person_roles_role_id");
 
                     b.ToTable("person_roles", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:Duplicate", "merchant.one-per-person|person|This account acts for a merchant already.");
                 });
 
             modelBuilder.Entity("TrustMetrology.Inspections.Finding", b =>
@@ -789,6 +791,11 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("EndedBy")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("Holder")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -803,13 +810,11 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnName("public_until");
 
                     b.Property<byte[]>("Salt")
-                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("bytea")
                         .HasColumnName("salt");
 
                     b.Property<string>("Value")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("value");
 
@@ -823,7 +828,13 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_seals_holder");
 
+                    b.HasIndex("PublicUntil")
+                        .HasDatabaseName("ix_seals_public_until")
+                        .HasFilter("value IS NOT NULL");
+
                     b.ToTable("seals", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:AppendOnly", "NEW.record_id = OLD.record_id AND NEW.name = OLD.name AND (NEW.salt = OLD.salt AND NEW.value = OLD.value AND NEW.ended_by IS NULL OR OLD.ended_by IS NULL AND NEW.ended_by IS NOT NULL AND NEW.salt IS NULL AND NEW.value IS NULL)");
                 });
 
             modelBuilder.Entity("TrustMetrology.Ledger.StoredTile", b =>

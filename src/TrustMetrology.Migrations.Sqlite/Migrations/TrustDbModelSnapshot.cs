@@ -102,6 +102,8 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_person_roles_role_id");
 
                     b.ToTable("person_roles", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:Duplicate", "merchant.one-per-person|person|This account acts for a merchant already.");
                 });
 
             modelBuilder.Entity("TrustMetrology.Inspections.Finding", b =>
@@ -782,6 +784,11 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("EndedBy")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("Holder")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
@@ -796,13 +803,11 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasColumnName("public_until");
 
                     b.Property<byte[]>("Salt")
-                        .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
                         .HasColumnName("salt");
 
                     b.Property<string>("Value")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
@@ -816,7 +821,13 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_seals_holder");
 
+                    b.HasIndex("PublicUntil")
+                        .HasDatabaseName("ix_seals_public_until")
+                        .HasFilter("value IS NOT NULL");
+
                     b.ToTable("seals", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:AppendOnly", "NEW.record_id = OLD.record_id AND NEW.name = OLD.name AND (NEW.salt = OLD.salt AND NEW.value = OLD.value AND NEW.ended_by IS NULL OR OLD.ended_by IS NULL AND NEW.ended_by IS NOT NULL AND NEW.salt IS NULL AND NEW.value IS NULL)");
                 });
 
             modelBuilder.Entity("TrustMetrology.Ledger.StoredTile", b =>

@@ -64,6 +64,7 @@ public static class BodyRules
         new(RatingChanged, Shop, ["platform"], "protocol §8",
             Is("pack", Text), Is("score", Whole(0, 1000)), Is("grade", Word("A", "B", "C", "D", "unrated")), Is("before", Word("A", "B", "C", "D", "unrated"))),
         new(RulesAdopted, About: null, ["platform"], "protocol §7", Is("sha256", Sha256), May("path", Text), May("rules", Anything)),
+        new(RetentionEnded, About: null, ["platform"], "protocol §1", Is("rule", Word("publication-ended")), Is("seals", List(Object(Is("name", Text), Is("record", RecordId))))),
     ];
 
     /// <summary>The table, by kind.</summary>

@@ -366,8 +366,9 @@ CREATE TABLE shops (
 CREATE TABLE seals (
     record_id uuid NOT NULL,
     name character varying(40) NOT NULL,
-    salt bytea NOT NULL,
-    value text NOT NULL,
+    salt bytea,
+    value text,
+    ended_by uuid,
     public_from bigint NOT NULL,
     public_until bigint NOT NULL,
     holder character varying(80),
@@ -499,6 +500,9 @@ CREATE UNIQUE INDEX ix_roles_normalized_name ON roles (normalized_name);
 
 
 CREATE INDEX ix_seals_holder ON seals (holder);
+
+
+CREATE INDEX ix_seals_public_until ON seals (public_until) WHERE value IS NOT NULL;
 
 
 CREATE INDEX ix_self_checks_shop_at ON self_checks (shop, at);

@@ -340,8 +340,9 @@ CREATE TABLE "shops" (
 CREATE TABLE "seals" (
     "record_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "salt" BLOB NOT NULL,
-    "value" TEXT NOT NULL,
+    "salt" BLOB NULL,
+    "value" TEXT NULL,
+    "ended_by" TEXT NULL,
     "public_from" INTEGER NOT NULL,
     "public_until" INTEGER NOT NULL,
     "holder" TEXT NULL,
@@ -485,6 +486,9 @@ CREATE UNIQUE INDEX "ix_roles_normalized_name" ON "roles" ("normalized_name");
 
 
 CREATE INDEX "ix_seals_holder" ON "seals" ("holder");
+
+
+CREATE INDEX "ix_seals_public_until" ON "seals" ("public_until") WHERE value IS NOT NULL;
 
 
 CREATE INDEX "ix_self_checks_shop_at" ON "self_checks" ("shop", "at");
