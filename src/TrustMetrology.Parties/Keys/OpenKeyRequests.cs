@@ -21,6 +21,13 @@ internal sealed class OpenKeyRequests(TrustDb db, IOptions<SigningOptions> optio
         return asked.RequestedAt > Oldest ? asked : KeyFaults.RequestExpired();
     }
 
+    /// <summary>Puts the key that was registered in its request's place; the caller's command saves.</summary>
+    public void Settle(KeyRequest asked, PartyKey key)
+    {
+        db.Remove(asked);
+        db.Add(key);
+    }
+
     /// <summary>Of these merchants those for whom the officer is competent: registered in the officer's region, or with a shop there.</summary>
     public async Task<Dictionary<string, Merchant>> FindMerchantsAsync(IEnumerable<KeyRequest> requests, string region, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public static class RegisterKey
 
     public sealed record Receipt(PartyKeyId Id, string VouchedBy, DateTimeOffset Registered, Guid Record, string LogReceipt);
 
-    internal sealed class Handler(TrustDb db, Drafts drafts, OpenKeyRequests requests, Signers signers, RecordLog log, TimeProvider clock) : ICommandHandler<Command, Receipt>
+    internal sealed class Handler(Drafts drafts, OpenKeyRequests requests, Signers signers, RecordLog log, TimeProvider clock) : ICommandHandler<Command, Receipt>
     {
         public async Task<Result<Receipt>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -35,8 +35,7 @@ public static class RegisterKey
             {
                 var record = log.Append(draft, signature);
                 var key = PartyKey.Register(asked, pending.VouchedBy, record, clock.GetUtcNow());
-                db.Add(key);
-                db.Remove(asked);
+                requests.Settle(asked, key);
                 return new Receipt(key.Id, key.VouchedBy, key.RegisteredAt, record.Id, record.Receipt);
             });
         }

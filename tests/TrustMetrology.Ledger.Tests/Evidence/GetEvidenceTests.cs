@@ -49,7 +49,7 @@ public sealed class GetEvidenceTests(TrustHosts hosts)
     {
         await using var host = await TrustHostFixture.StartAsync(database);
         var (from, until) = (host.Clock.Now.AddDays(1), host.Clock.Now.AddDays(2));
-        var id = (await host.AppendAsync(Penalty(new Publicity(from, until))))[0].Id;
+        var id = (await host.AppendAsync(Award(new Publicity(from, until))))[0].Id;
         await host.RunAsync<SequenceJob>();
         var moment = TimeSpan.FromMilliseconds(1);
 
@@ -99,7 +99,7 @@ public sealed class GetEvidenceTests(TrustHosts hosts)
         Assert.Empty(EvidenceFile.Parse(closed).Keys);
     }
 
-    private static Statement Penalty(Publicity publicity) => new(RecordKinds.PenaltyPublished, "bureau:4403", "shop:1", new JsonObject { ["severity"] = "minor" })
+    private static Statement Award(Publicity publicity) => new(RecordKinds.DemonstrationAwarded, "bureau:4403", "shop:1", new JsonObject { ["until"] = "2028-03-02T16:00:00.000Z" })
     {
         SealedWhole = publicity,
         Sealed = [new Confidence("amount", 50_000, publicity)],
@@ -117,7 +117,7 @@ public sealed class GetEvidenceTests(TrustHosts hosts)
     {
         var (file, seals, verdict) = await ReadAtAsync(host, id, at);
         Assert.Equal(["amount", "fact"], file.Seals.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("minor", (string)seals["fact"]!["value"]!["body"]!["severity"]!);
+        Assert.Equal("2028-03-02T16:00:00.000Z", (string)seals["fact"]!["value"]!["body"]!["until"]!);
         Assert.Equal(50_000, (int)seals["amount"]!["value"]!);
         Assert.Equal(["by-platform"], verdict.Flags);
     }

@@ -67,7 +67,7 @@ public sealed class RetentionJobTests
     {
         await using var host = await TrustHostFixture.StartAsync(database);
         var until = host.Clock.Now + TimeSpan.FromDays(1);
-        var published = await host.AppendAsync([.. Enumerable.Range(0, RetentionOptions.BatchSize + 1).Select(number => Penalty(number, host.Clock.Now, until))]);
+        var published = await host.AppendAsync([.. Enumerable.Range(0, RetentionOptions.BatchSize + 1).Select(_ => Award(host.Clock.Now, until))]);
         host.Clock.Advance(TimeSpan.FromDays(1) + Kept);
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => host.RunAsync<RetentionJob>())));
@@ -95,13 +95,13 @@ public sealed class RetentionJobTests
 
     private static async Task<Guid> PublishAsync(TrustHostFixture host, TimeSpan shown)
     {
-        var published = await host.AppendAsync(Penalty(1, host.Clock.Now, host.Clock.Now + shown));
+        var published = await host.AppendAsync(Award(host.Clock.Now, host.Clock.Now + shown));
         await host.RunAsync<SequenceJob>();
         return published[0].Id;
     }
 
-    private static Statement Penalty(int number, DateTimeOffset from, DateTimeOffset until) =>
-        new(RecordKinds.PenaltyPublished, "bureau:4403", "shop:1", new JsonObject { ["decision"] = $"No {number}" }) { SealedWhole = new Publicity(from, until) };
+    private static Statement Award(DateTimeOffset from, DateTimeOffset until) =>
+        new(RecordKinds.DemonstrationAwarded, "bureau:4403", "shop:1", new JsonObject { ["until"] = until.ToRecordText() }) { SealedWhole = new Publicity(from, until) };
 
     private static Task<StoredSeal> SealAsync(TrustHostFixture host, Guid record) => host.ReadAsync(db => db.Set<StoredSeal>().AsNoTracking().SingleAsync(seal => seal.RecordId == record));
 

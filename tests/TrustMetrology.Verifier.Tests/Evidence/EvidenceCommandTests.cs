@@ -81,7 +81,7 @@ public sealed class EvidenceCommandTests(AnchoredLog log) : IClassFixture<Anchor
     public async Task Evidence_IsRefuted_WhenTheFileWasAltered()
     {
         var text = Encoding.UTF8.GetString(log.Evidence(5).ToUtf8());
-        var path = Write("altered.json", Encoding.UTF8.GetBytes(text.Replace("诚信计量", "诚信计重", StringComparison.Ordinal)));
+        var path = Write("altered.json", Encoding.UTF8.GetBytes(text.Replace("\"answerDays\":7", "\"answerDays\":9", StringComparison.Ordinal)));
 
         var run = await VerifierProcess.RunAsync("evidence", path, "--trust", TrustFilePath(log.Trust), "--json");
 

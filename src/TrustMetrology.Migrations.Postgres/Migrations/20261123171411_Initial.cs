@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -14,6 +14,20 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "adopted_rules",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    record = table.Column<Guid>(type: "uuid", nullable: false),
+                    adopted_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adopted_rules", x => x.subject);
+                });
+
             migrationBuilder.CreateTable(
                 name: "anchors",
                 columns: table => new
@@ -223,8 +237,7 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<int>(type: "integer", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    turn = table.Column<long>(type: "bigint", nullable: false)
+                    size = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -313,7 +326,8 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                     until = table.Column<long>(type: "bigint", nullable: false),
                     signed_at = table.Column<long>(type: "bigint", nullable: false),
                     @sealed = table.Column<bool>(name: "sealed", type: "boolean", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    renewed_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -417,6 +431,18 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shop_ratings", x => x.shop);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shop_successions",
+                columns: table => new
+                {
+                    shop = table.Column<Guid>(type: "uuid", nullable: false),
+                    former = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shop_successions", x => new { x.shop, x.former });
                 });
 
             migrationBuilder.CreateTable(
@@ -524,8 +550,9 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                 {
                     record_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    salt = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
                     public_from = table.Column<long>(type: "bigint", nullable: false),
                     public_until = table.Column<long>(type: "bigint", nullable: false),
                     holder = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
@@ -568,8 +595,8 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
 
             migrationBuilder.InsertData(
                 table: "log_states",
-                columns: new[] { "id", "size", "turn" },
-                values: new object[] { 1, 0L, 0L });
+                columns: new[] { "id", "size" },
+                values: new object[] { 1, 0L });
 
             migrationBuilder.InsertData(
                 table: "roles",
@@ -753,9 +780,9 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_records_subject_at",
+                name: "ix_records_subject_id",
                 table: "records",
-                columns: new[] { "subject", "at" });
+                columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_roles_normalized_name",
@@ -767,6 +794,12 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                 name: "ix_seals_holder",
                 table: "seals",
                 column: "holder");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seals_public_until",
+                table: "seals",
+                column: "public_until",
+                filter: "value IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_self_checks_shop_at",
@@ -784,6 +817,11 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                 column: "next_change");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shop_successions_former",
+                table: "shop_successions",
+                column: "former");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shops_merchant_id",
                 table: "shops",
                 column: "merchant_id");
@@ -798,6 +836,9 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "adopted_rules");
+
             migrationBuilder.DropTable(
                 name: "anchor_events");
 
@@ -866,6 +907,9 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "shop_ratings");
+
+            migrationBuilder.DropTable(
+                name: "shop_successions");
 
             migrationBuilder.DropTable(
                 name: "shops");

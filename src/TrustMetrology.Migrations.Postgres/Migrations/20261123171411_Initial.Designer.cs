@@ -12,8 +12,8 @@ using TrustMetrology.Platform;
 namespace TrustMetrology.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TrustDb))]
-    [Migration("20261123170040_EndOfRetention")]
-    partial class EndOfRetention
+    [Migration("20261123171411_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -13,6 +13,20 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "adopted_rules",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    record = table.Column<Guid>(type: "TEXT", nullable: false),
+                    adopted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adopted_rules", x => x.subject);
+                });
+
             migrationBuilder.CreateTable(
                 name: "anchors",
                 columns: table => new
@@ -222,8 +236,7 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    turn = table.Column<long>(type: "INTEGER", nullable: false)
+                    size = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,7 +325,8 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                     until = table.Column<long>(type: "INTEGER", nullable: false),
                     signed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     @sealed = table.Column<bool>(name: "sealed", type: "INTEGER", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    renewed_by = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -416,6 +430,18 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shop_ratings", x => x.shop);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shop_successions",
+                columns: table => new
+                {
+                    shop = table.Column<Guid>(type: "TEXT", nullable: false),
+                    former = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shop_successions", x => new { x.shop, x.former });
                 });
 
             migrationBuilder.CreateTable(
@@ -523,8 +549,9 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                 {
                     record_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     public_from = table.Column<long>(type: "INTEGER", nullable: false),
                     public_until = table.Column<long>(type: "INTEGER", nullable: false),
                     holder = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
@@ -567,8 +594,8 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
 
             migrationBuilder.InsertData(
                 table: "log_states",
-                columns: new[] { "id", "size", "turn" },
-                values: new object[] { 1, 0L, 0L });
+                columns: new[] { "id", "size" },
+                values: new object[] { 1, 0L });
 
             migrationBuilder.InsertData(
                 table: "roles",
@@ -752,9 +779,9 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_records_subject_at",
+                name: "ix_records_subject_id",
                 table: "records",
-                columns: new[] { "subject", "at" });
+                columns: new[] { "subject", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_roles_normalized_name",
@@ -766,6 +793,12 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                 name: "ix_seals_holder",
                 table: "seals",
                 column: "holder");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seals_public_until",
+                table: "seals",
+                column: "public_until",
+                filter: "value IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_self_checks_shop_at",
@@ -783,6 +816,11 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                 column: "next_change");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shop_successions_former",
+                table: "shop_successions",
+                column: "former");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shops_merchant_id",
                 table: "shops",
                 column: "merchant_id");
@@ -797,6 +835,9 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "adopted_rules");
+
             migrationBuilder.DropTable(
                 name: "anchor_events");
 
@@ -865,6 +906,9 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "shop_ratings");
+
+            migrationBuilder.DropTable(
+                name: "shop_successions");
 
             migrationBuilder.DropTable(
                 name: "shops");
