@@ -28,6 +28,8 @@ internal static class ToolPages
         // The package lets anybody at its scripts by an exception to every rule; here the policy says so instead.
         var reference = routes.MapGroup("/api").RequireAuthorization(Policies.Public);
         ((IEndpointConventionBuilder)reference).Finally(endpoint => endpoint.Metadata.OfType<IAllowAnonymous>().ToList().ForEach(exception => endpoint.Metadata.Remove(exception)));
+        // It would take any word below its address for the name of a document; there is one, without a name.
+        reference.AddEndpointFilter(async (call, next) => call.HttpContext.GetRouteValue("documentName") is null ? await next(call) : Results.NotFound());
         reference.MapScalarApiReference("/", scalar => scalar.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API")
             .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton());
     }

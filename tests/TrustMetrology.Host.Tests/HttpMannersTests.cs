@@ -26,6 +26,13 @@ public sealed class HttpMannersTests(TrustHosts hosts)
     }
 
     [Theory]
+    [InlineData("/api/nope")]
+    [InlineData("/api/v1")]
+    [InlineData("/api/v1/nope")]
+    public async Task Address_IsUnknown_WhereTheApiHasNone(string path) =>
+        await (await (await hosts.OnAsync(Database.Sqlite)).Anonymous.GetAsync(path)).RefusedAsync(404, "route.unknown");
+
+    [Theory]
     [InlineData("/en/")]
     [InlineData("/site.css")]
     [InlineData("/log/checkpoint")]

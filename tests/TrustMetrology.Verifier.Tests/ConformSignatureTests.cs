@@ -40,6 +40,7 @@ public sealed class ConformSignatureTests
     public void Signature_IsValid_ByAnAccountNamedByItsAddress(string member, string account, bool valid)
     {
         var record = SmallLog.Pledge(1);
+        record["body"] = new JsonObject { ["text"] = "诚信计量" };
         record["signature"] = new JsonObject
         {
             ["key"] = "k",

@@ -83,13 +83,13 @@ public sealed class RetentionJobTests
     {
         await using var host = await TrustHostFixture.StartAsync(database);
         await PublishAsync(host, TimeSpan.FromDays(1));
-        await AssertRefusedAsync(host, "UPDATE seals SET value = '{}'");
+        await AssertRefusedAsync(host, "UPDATE seals SET value = 'null'");
         await AssertRefusedAsync(host, "UPDATE seals SET value = NULL, salt = NULL");
         await AssertRefusedAsync(host, "DELETE FROM seals");
         host.Clock.Advance(TimeSpan.FromDays(1) + Kept);
         await host.RunAsync<RetentionJob>();
 
-        await AssertRefusedAsync(host, "UPDATE seals SET value = '{}'");
+        await AssertRefusedAsync(host, "UPDATE seals SET value = 'null'");
         await AssertRefusedAsync(host, "UPDATE seals SET ended_by = NULL");
     }
 
