@@ -66,7 +66,7 @@ internal static class EvidenceCommand
         }
 
         Show(verdict, silence, parsed.GetValue(Json), output);
-        return CodeOf(verdict.Word);
+        return ExitCodes.Of(verdict.Word);
     }
 
     private static async Task<(TrustFile? Trust, string? Silence)> TrustAsync(string? source, CancellationToken ct)
@@ -104,14 +104,6 @@ internal static class EvidenceCommand
             json["silence"] = silence;
         output.WriteLine(json.ToJsonString(JsonSerializerOptions.Default));
     }
-
-    private static int CodeOf(EvidenceWord word) => word switch
-    {
-        EvidenceWord.Verified => ExitCodes.Verified,
-        EvidenceWord.Refuted => ExitCodes.Refuted,
-        EvidenceWord.Pending => ExitCodes.Pending,
-        _ => ExitCodes.Undetermined,
-    };
 
     private static T? Refuse<T>(System.CommandLine.Parsing.ArgumentResult result, string message)
     {
