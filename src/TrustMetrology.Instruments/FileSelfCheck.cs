@@ -22,7 +22,7 @@ public static class FileSelfCheck
     /// <param name="Hash">The record's hash in hex.</param>
     /// <param name="LogReceipt">The log's signed promise (a signed note).</param>
     /// <param name="CoversAll">Whether it covers every instrument in use.</param>
-    public sealed record Receipt(Guid Record, string Hash, string LogReceipt, bool CoversAll);
+    public sealed record Receipt(Guid Record, string Hash, string LogReceipt, bool CoversAll) : ISignedReceipt;
 
     internal sealed class Handler(TrustDb db, SignedDrafts signatures, RecordLog log) : ICommandHandler<Command, Receipt>
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrustMetrology.Ledger;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Instruments;
@@ -16,6 +17,7 @@ public sealed class InstrumentsModule : IModule
         services.AddSingleton<IRules>(provider => provider.GetRequiredService<InstrumentTypes>());
         services.AddScoped<InstrumentBirth>();
         services.AddScoped<InstrumentReading>();
+        services.AddBatchedAct<DraftSelfCheck.Plan, FileSelfCheck.Command, FileSelfCheck.Receipt>((party, act) => new(party, new(act.Draft, act.Signature)));
     }
 
     public void Map(IEndpointRouteBuilder api)

@@ -26,14 +26,14 @@ public sealed class LedgerOptions
 /// <summary>The key that signs checkpoints and receipts.</summary>
 public sealed class LogKey
 {
-    private readonly byte[] seed;
     private readonly NoteSigner signer;
+    private readonly NoteSigner receiptSigner;
 
     public LogKey(string origin, ReadOnlySpan<byte> seed)
     {
         Origin = origin;
-        this.seed = seed.ToArray();
         signer = new NoteSigner(origin, seed);
+        receiptSigner = SubmissionReceipt.Signer(origin, seed);
     }
 
     public string Origin { get; }
@@ -43,7 +43,7 @@ public sealed class LogKey
 
     internal string SignCheckpoint(Checkpoint checkpoint) => checkpoint.ToNote(signer).ToString();
 
-    internal string SignReceipt(Hash record, DateTimeOffset at) => new SubmissionReceipt(Origin, record, at).ToNote(seed).ToString();
+    internal string SignReceipt(Hash record, DateTimeOffset at) => new SubmissionReceipt(Origin, record, at).ToNote(receiptSigner).ToString();
 
     /// <summary>Reads the seed from the environment or the file; makes the file where there is neither.</summary>
     internal static LogKey Load(LedgerOptions options, Platform.IChance chance)

@@ -54,6 +54,7 @@ public sealed class PartiesModule : IModule
         DraftKey.Map(keys);
         RegisterKey.Map(keys);
         RevokeKey.Map(keys);
+        CompleteDrafts.Map(api.MapGroup("/drafts"));
     }
 
     /// <summary>The trust file stands where RFC 8615 wants what is known of a whole site.</summary>

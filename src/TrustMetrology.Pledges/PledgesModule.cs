@@ -17,6 +17,7 @@ public sealed class PledgesModule : IModule
         services.AddSingleton(new PledgeTemplates(Enum.GetValues<Sector>().Select(sector => sector.ToWord())));
         services.AddSingleton<IRules>(provider => provider.GetRequiredService<PledgeTemplates>());
         services.AddScoped<PledgeCatalogue>();
+        services.AddBatchedAct<PledgePlan, SignPledge.Command, SignPledge.Receipt>((party, act) => new(party, new(act.Draft, act.Signature)));
         services.AddScoped<RecordBreach.BreachRules>();
     }
 

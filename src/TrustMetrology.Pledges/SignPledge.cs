@@ -2,7 +2,6 @@ using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ledger;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
@@ -25,7 +24,7 @@ public static class SignPledge
     /// <param name="LogReceipt">The log's signed promise to show it within 24 hours (a signed note).</param>
     /// <param name="From">First instant in force.</param>
     /// <param name="Until">Last instant in force.</param>
-    public sealed record Receipt(PledgeId Id, Guid Record, string Hash, string LogReceipt, DateTimeOffset From, DateTimeOffset Until);
+    public sealed record Receipt(PledgeId Id, Guid Record, string Hash, string LogReceipt, DateTimeOffset From, DateTimeOffset Until) : ISignedReceipt;
 
     internal sealed class Handler(TrustDb db, SignedDrafts signatures, RecordLog log, TimeProvider clock) : ICommandHandler<Command, Receipt>
     {
@@ -35,7 +34,7 @@ public static class SignPledge
             if (!signed.Succeeded)
                 return signed.Fault;
             var (draft, plan, signature) = signed.Value;
-            var continued = await db.Set<Pledge>().SingleOrDefaultAsync(pledge => pledge.Id == plan.Continues, cancellationToken);
+            var continued = plan.Continues is { } former ? await db.Set<Pledge>().FindAsync([former], cancellationToken) : null;
             if (continued?.WithdrawnAt is not null)
                 return PledgeFaults.DraftOvertaken();
 

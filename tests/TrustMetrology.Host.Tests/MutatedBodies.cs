@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using CsCheck;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -58,8 +59,11 @@ internal static class MutatedBodies
         if (element is not null)
             return new JsonArray(Fitting(element, depth + 1));
         var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.SetMethod is not null);
-        return new JsonObject(members.Select(property => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name), Fitting(property.PropertyType, depth + 1))));
+        return new JsonObject(members.Select(property => KeyValuePair.Create(NameOf(property), Fitting(property.PropertyType, depth + 1))));
     }
+
+    private static string NameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     private static byte[] Mutate(Type type, List<(int Place, int Oddity)> swaps, int dropped)
     {

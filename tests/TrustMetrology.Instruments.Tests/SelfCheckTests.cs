@@ -79,5 +79,5 @@ public sealed class SelfCheckTests(TrustHosts hosts)
         }),
     };
 
-    private static JsonObject Readings(Guid instrument) => Json(instrument);
+    internal static JsonObject Readings(Guid instrument) => Json(instrument);
 }

@@ -42,7 +42,7 @@ public sealed class WorkedExampleTests
 
         Assert.Equal(Printed("has the vkey `"), signer.Verifier.ToString());
         Assert.Contains($"```\n{new Checkpoint(Example.Log, 1, Example.Hash).ToNote(signer)}```", Readme, StringComparison.Ordinal);
-        Assert.Contains($"```\n{new SubmissionReceipt(Example.Log, Example.Hash, Example.At.AddSeconds(1)).ToNote(Seed)}```", Readme, StringComparison.Ordinal);
+        Assert.Contains($"```\n{new SubmissionReceipt(Example.Log, Example.Hash, Example.At.AddSeconds(1)).ToNote(SubmissionReceipt.Signer(Example.Log, Seed))}```", Readme, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,8 +34,9 @@ public sealed class Drafts(TrustDb db, RecordLog log, TimeProvider clock)
     /// <summary>Takes a draft out, for good if the command succeeds. Unknown, another party's, another use case's and expired ones are refused.</summary>
     public async Task<Result<TakenDraft<T>>> TakeAsync<T>(Guid id, string owner, CancellationToken cancellationToken)
     {
-        var stored = await db.Set<StoredDraft>().SingleOrDefaultAsync(draft => draft.Id == id && draft.Owner == owner, cancellationToken);
-        if (stored is null || stored.Purpose != Purpose<T>())
+        // A batch has loaded its drafts already: then this asks the database for nothing.
+        var stored = await db.Set<StoredDraft>().FindAsync([id], cancellationToken);
+        if (stored is null || stored.Owner != owner || stored.Purpose != Purpose<T>())
             return LedgerFaults.UnknownDraft(id);
         if (stored.ExpiresAt <= clock.GetUtcNow())
             return LedgerFaults.DraftExpired();
@@ -44,7 +45,15 @@ public sealed class Drafts(TrustDb db, RecordLog log, TimeProvider clock)
         return new TakenDraft<T>(RecordDraft.Restore(stored.Draft), JsonSerializer.Deserialize<T>(stored.Payload, PlatformJson.Options)!);
     }
 
-    private static string Purpose<T>() => typeof(T).FullName!;
+    /// <summary>Loads that party's drafts at once, so that taking them asks for each no more; gives the purpose of each that there is.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> LoadAsync(IReadOnlyCollection<Guid> ids, string owner, CancellationToken cancellationToken) =>
+        await db.Set<StoredDraft>().Where(draft => ids.Contains(draft.Id) && draft.Owner == owner).ToDictionaryAsync(draft => draft.Id, draft => draft.Purpose, cancellationToken);
+
+    /// <summary>The purpose of drafts that were offered with a payload of that type.</summary>
+    public static string Purpose<T>() => typeof(T).FullName!;
+
+    /// <summary>The refusal of a draft that isn't there, or is another party's.</summary>
+    public static Fault Unknown(Guid id) => LedgerFaults.UnknownDraft(id);
 
     internal async Task<DraftView?> FindAsync(Guid id, string owner, CancellationToken cancellationToken)
     {

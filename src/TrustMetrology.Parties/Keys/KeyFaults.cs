@@ -20,5 +20,10 @@ internal static class KeyFaults
 
     public static Fault Voucher(Fault because) => because with { Field = because.Field?.Replace("signature", "voucher", StringComparison.Ordinal) };
 
+    public static Fault NotInBatches() => Fault.Invalid("batch.act", "Drafts of this act aren't completed in batches: post it where the draft says.", "draft", "a draft of an act that comes in batches");
+
+    public static Fault BatchRefused(IReadOnlyList<Fault> faults) =>
+        Fault.Invalid("batch.refused", $"{faults.Count} of these drafts can't be completed, so none was.", "items", "each draft can be completed") with { Others = faults };
+
     public static Fault Revoked() => Fault.Conflict("key.revoked", "This key was revoked already.");
 }

@@ -27,7 +27,7 @@ public sealed class Signers(TrustDb db, RecordLog log, IOptions<SigningOptions> 
         if (!Guid.TryParseExact(id, "D", out var guid) || guid.ToString() != id)
             return SignatureFaults.UnknownKey();
         var keyId = new PartyKeyId(guid);
-        var key = await db.Set<PartyKey>().SingleOrDefaultAsync(key => key.Id == keyId, cancellationToken);
+        var key = await db.Set<PartyKey>().FindAsync([keyId], cancellationToken);
         if (key is null)
             return await db.Set<KeyRequest>().AnyAsync(request => request.Id == keyId, cancellationToken) ? SignatureFaults.NotRegisteredYet() : SignatureFaults.UnknownKey();
         if (key.Party != party)

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Records;
 
 namespace TrustMetrology.Platform;
 
 /// <summary>
-/// Reads the body of every API request before anything binds it: at most 256 KiB, JSON without duplicate members, lone
+/// Reads the body of every API request before anything binds it: at most 256 KiB (or the endpoint's <see cref="BodyLimit"/>), JSON without duplicate members, lone
 /// surrogates, broken UTF-8, numbers beyond a double or trailing bytes. Each has a code of its own.
 /// </summary>
 public sealed class StrictBodies(RequestDelegate next)
@@ -24,8 +25,9 @@ public sealed class StrictBodies(RequestDelegate next)
             return;
         }
 
-        var body = await ReadAsync(request, context.RequestAborted);
-        if ((body is null ? TooLarge : Check(request, body)) is { } fault)
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? Limit;
+        var body = await ReadAsync(request, limit, context.RequestAborted);
+        if ((body is null ? TooLarge(limit) : Check(request, body)) is { } fault)
         {
             await fault.ToProblem().ExecuteAsync(context);
             return;
@@ -44,11 +46,11 @@ public sealed class StrictBodies(RequestDelegate next)
         _ => null,
     };
 
-    private static Fault TooLarge => new(FaultKind.TooLarge, "body.too-large", $"A request's body has at most {Limit} bytes.", Rule: "at most 262144 bytes");
+    private static Fault TooLarge(int limit) => new(FaultKind.TooLarge, "body.too-large", $"A request's body has at most {limit} bytes.", Rule: $"at most {limit} bytes");
 
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > Limit)
+        if (request.ContentLength > limit)
             return null;
         using var bytes = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -58,7 +60,7 @@ public sealed class StrictBodies(RequestDelegate next)
             while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 bytes.Write(buffer, 0, read);
-                if (bytes.Length > Limit)
+                if (bytes.Length > limit)
                     return null;
             }
         }
@@ -83,4 +85,12 @@ public sealed class StrictBodies(RequestDelegate next)
             return Fault.Invalid($"body.{malformed.Code}", malformed.Message);
         }
     }
+}
+
+/// <summary>Metadata of an endpoint that reads longer bodies than others do.</summary>
+/// <param name="Bytes">Bytes of the body at the most.</param>
+public sealed record BodyLimit(int Bytes) : IRequestSizeLimitMetadata
+{
+    // The server itself cuts later, so that our own refusal is what the caller reads.
+    long? IRequestSizeLimitMetadata.MaxRequestBodySize => 2L * Bytes;
 }

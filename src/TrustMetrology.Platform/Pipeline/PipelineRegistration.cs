@@ -15,6 +15,7 @@ internal static class PipelineRegistration
         services.AddScoped<CurrentIdempotencyKey>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehavior<,>));
         services.AddScoped<FirstAnswers>();
+        services.AddScoped<PartsOfCommand>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AgainBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OvertakenBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommitBehavior<,>));

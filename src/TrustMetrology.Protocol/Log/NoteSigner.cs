@@ -10,6 +10,7 @@ public sealed class NoteSigner
     public const int SeedSize = 32;
 
     private readonly byte[] seed;
+    private readonly byte[] publicKey;
 
     /// <summary>Takes a name and the 32-byte Ed25519 seed (RFC 8032), which is the secret.</summary>
     /// <exception cref="ProtocolException"><c>note-key-name</c> or <c>note-seed</c>.</exception>
@@ -18,7 +19,7 @@ public sealed class NoteSigner
         if (seed.Length != SeedSize)
             throw new ProtocolException("note-seed", $"an Ed25519 seed has {SeedSize} bytes");
         this.seed = seed.ToArray();
-        var publicKey = new byte[NoteKey.PublicKeySize];
+        publicKey = new byte[NoteKey.PublicKeySize];
         Ed25519.GeneratePublicKey(this.seed, 0, publicKey, 0);
         Verifier = new NoteVerifier(name, publicKey);
     }
@@ -31,7 +32,7 @@ public sealed class NoteSigner
     {
         var value = new byte[sizeof(uint) + NoteKey.SignatureSize];
         BinaryPrimitives.WriteUInt32BigEndian(value, Verifier.Number);
-        Ed25519.Sign(seed, 0, text.ToArray(), 0, text.Length, value, sizeof(uint));
+        Ed25519.Sign(seed, 0, publicKey, 0, text.ToArray(), 0, text.Length, value, sizeof(uint));
         return new NoteSignature(Verifier.Name, value);
     }
 }

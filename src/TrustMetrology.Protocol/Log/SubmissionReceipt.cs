@@ -11,8 +11,11 @@ public sealed record SubmissionReceipt(string Origin, Hash Record, DateTimeOffse
     /// <summary>What a receipt's key name adds to the origin, so that a receipt never passes for a checkpoint.</summary>
     public const string NameSuffix = "/receipt";
 
-    /// <summary>Signs the receipt with the log's seed, under the name <c>origin/receipt</c>.</summary>
-    public SignedNote ToNote(ReadOnlySpan<byte> logSeed) => SignedNote.Sign(ToText(), new NoteSigner(Origin + NameSuffix, logSeed));
+    /// <summary>The log's key under the name <c>origin/receipt</c>.</summary>
+    public static NoteSigner Signer(string origin, ReadOnlySpan<byte> logSeed) => new(origin + NameSuffix, logSeed);
+
+    /// <summary>Signs the receipt with the log's <see cref="Signer"/> of receipts.</summary>
+    public SignedNote ToNote(NoteSigner signer) => SignedNote.Sign(ToText(), signer);
 
     /// <summary>Reads a receipt and checks that the log's key signed it; null where it did not.</summary>
     /// <exception cref="ProtocolException"><c>note-format</c>, <c>note-size</c> or <c>receipt-format</c>.</exception>

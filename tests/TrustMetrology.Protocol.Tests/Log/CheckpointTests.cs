@@ -78,7 +78,7 @@ public sealed class CheckpointTests
     public void Receipt_GivesBackWhatWasPromised_UnderTheReceiptsOwnName()
     {
         var receipt = new SubmissionReceipt("example.org/log", Hash.Sha256("record"u8), Moment);
-        var note = receipt.ToNote(Seed);
+        var note = receipt.ToNote(SubmissionReceipt.Signer(receipt.Origin, Seed));
 
         Assert.Equal($"{Convert.ToBase64String(receipt.Record.ToArray())}\n2026-01-31T08:00:00.007Z\n", note.Text);
         Assert.Equal("example.org/log/receipt", note.Signatures[0].Name);
@@ -89,7 +89,7 @@ public sealed class CheckpointTests
     [Fact]
     public void Receipt_IsNone_WhenAnotherKeyOrAnotherNameSigned()
     {
-        var text = new SubmissionReceipt("example.org/log", default, Moment).ToNote(Seed).Text;
+        var text = new SubmissionReceipt("example.org/log", default, Moment).ToNote(SubmissionReceipt.Signer("example.org/log", Seed)).Text;
 
         Assert.Null(SubmissionReceipt.Verify(SignedNote.Sign(text, Log).ToString(), Log.Verifier));
         Assert.Null(SubmissionReceipt.Verify(SignedNote.Sign(text, new NoteSigner("example.org/log/receipt", new byte[32])).ToString(), Log.Verifier));

@@ -63,7 +63,7 @@ internal sealed class MadeLog
     public string Note(ulong? size = null) => new Checkpoint(SmallLog.Origin, size ?? Size, Root(size ?? Size)).ToNote(signer).ToString();
 
     public string Receipt(Hash record, DateTimeOffset at) =>
-        new SubmissionReceipt(SmallLog.Origin, record, at).ToNote(seed).ToString();
+        new SubmissionReceipt(SmallLog.Origin, record, at).ToNote(SubmissionReceipt.Signer(SmallLog.Origin, seed)).ToString();
 
     /// <summary>The bytes of one of its files; null where it has none of that path.</summary>
     public byte[]? Find(string path) => path == "checkpoint" ? Encoding.UTF8.GetBytes(Note()) : TilePath.TryParse(path) is { } tile ? TileOf(tile) : null;
