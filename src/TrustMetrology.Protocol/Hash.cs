@@ -54,6 +54,10 @@ public readonly struct Hash : IEquatable<Hash>, IComparable<Hash>
     /// <summary>Writes the 32 bytes to the beginning of <paramref name="destination"/>.</summary>
     public void CopyTo(Span<byte> destination) => MemoryMarshal.Write(destination, in this);
 
+    /// <summary>Writes the 64 hexadecimal digits as ASCII to the beginning of <paramref name="destination"/>.</summary>
+    internal void WriteHex(Span<byte> destination) =>
+        Convert.TryToHexStringLower(MemoryMarshal.AsBytes(new ReadOnlySpan<Hash>(in this)), destination, out _);
+
     /// <inheritdoc/>
     public bool Equals(Hash other) =>
         first == other.first && second == other.second && third == other.third && fourth == other.fourth;

@@ -12,14 +12,20 @@ public sealed class MerkleRange
     public ulong Size { get; private set; }
 
     /// <summary>Adds the next leaf's hash.</summary>
-    public void Append(in Hash leafHash)
+    public void Append(in Hash leafHash) => Append(leafHash, level: 0);
+
+    /// <summary>Adds the next 2^<paramref name="level"/> leaves by the root of their perfect subtree.</summary>
+    /// <exception cref="ArgumentException">The leaves so far don't fill whole subtrees of that level.</exception>
+    public void Append(in Hash subtreeRoot, int level)
     {
-        var hash = leafHash;
-        var level = 0;
-        for (var rest = Size; (rest & 1) != 0; rest >>= 1)
+        var leaves = 1UL << level;
+        if (Size % leaves != 0)
+            throw new ArgumentException($"{Size} leaves don't end where a subtree of {leaves} begins.", nameof(level));
+        var hash = subtreeRoot;
+        for (var rest = Size >> level; (rest & 1) != 0; rest >>= 1)
             hash = MerkleTree.NodeHash(edge[level++], hash);
         edge[level] = hash;
-        Size = checked(Size + 1);
+        Size = checked(Size + leaves);
     }
 
     /// <summary>The root of the leaves so far.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace TrustMetrology.Protocol.Ratings;
@@ -27,7 +26,7 @@ public static class RatingFacts
     /// <summary>Puts facts into one order, whatever order they came in: by record id (UTF-8 bytes), then by what they say.</summary>
     internal static RatingFact[] InOrder(IEnumerable<RatingFact> facts) =>
         [.. facts.GroupBy(fact => fact.Record, StringComparer.Ordinal)
-            .OrderBy(record => Encoding.UTF8.GetBytes(record.Key), Utf8Order.Instance)
+            .OrderBy(record => record.Key, Utf8Order.Instance)
             .SelectMany(record => record.Count() == 1 ? record : InOrderOfWords(record))];
 
     private static IEnumerable<RatingFact> InOrderOfWords(IEnumerable<RatingFact> facts) =>
@@ -97,11 +96,4 @@ public static class RatingFacts
         instant is { } value ? JsonValue.Create(RatingInstant.Format(value, fractionDigits: 3)) : null;
 
     private static JsonValue Word<T>(T severity) where T : struct, Enum => JsonValue.Create(severity.ToString().ToLowerInvariant());
-
-    private sealed class Utf8Order : IComparer<byte[]>
-    {
-        public static readonly Utf8Order Instance = new();
-
-        public int Compare(byte[]? x, byte[]? y) => x.AsSpan().SequenceCompareTo(y);
-    }
 }

@@ -43,7 +43,35 @@ public static class CanonicalJson
         }
         catch (EncoderFallbackException)
         {
-            throw new ProtocolException("lone-surrogate", "half of a surrogate pair is no character");
+            throw LoneSurrogate();
         }
     }
+
+    /// <summary>Writes the UTF-8 bytes of a text; a lone surrogate is refused with <c>lone-surrogate</c>.</summary>
+    public static void Utf8(string text, IBufferWriter<byte> output)
+    {
+        try
+        {
+            StrictUtf8.GetBytes(text, output);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw LoneSurrogate();
+        }
+    }
+
+    /// <summary>Writes the UTF-8 bytes of a text and says how many; a lone surrogate is refused with <c>lone-surrogate</c>.</summary>
+    public static int Utf8(string text, Span<byte> destination)
+    {
+        try
+        {
+            return StrictUtf8.GetBytes(text, destination);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw LoneSurrogate();
+        }
+    }
+
+    private static ProtocolException LoneSurrogate() => new("lone-surrogate", "half of a surrogate pair is no character");
 }

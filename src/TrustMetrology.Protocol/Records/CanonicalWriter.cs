@@ -117,11 +117,11 @@ internal static class CanonicalWriter
         return document.RootElement.GetString()!;
     }
 
-    private static void Text(IBufferWriter<byte> output, string text)
+    /// <summary>Writes one text with its quotation marks.</summary>
+    public static void Text(IBufferWriter<byte> output, string text)
     {
         output.Write("\""u8);
-        var rest = text.AsSpan().IndexOfAny(Escaped) < 0 ? text : Escape(text);
-        output.Write(CanonicalJson.Utf8(rest));
+        CanonicalJson.Utf8(text.AsSpan().IndexOfAny(Escaped) < 0 ? text : Escape(text), output);
         output.Write("\""u8);
     }
 

@@ -27,6 +27,7 @@ internal static class ConformanceSession
         ["note"] = LogOperations.Note,
         ["seal"] = RecordOperations.SealOf,
         ["uscc"] = RecordOperations.CreditCode,
+        ["draw"] = DrawOperations.Recount,
         ["rating"] = RecordOperations.Rating,
         ["signature"] = RecordOperations.Signature,
         ["tx"] = TransactionOperations.Read,
