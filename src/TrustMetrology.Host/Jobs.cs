@@ -19,7 +19,7 @@ internal static class Jobs
         services.AddHangfire((provider, hangfire) =>
         {
             var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new AutomaticRetryAttribute { Attempts = 0 });
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new AutomaticRetryAttribute { Attempts = 0 }).UseFilter(new JobTraces());
             if (run && database.IsPostgres)
                 hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString));
             else

@@ -9,6 +9,7 @@ var root = new RootCommand("TrustMetrology: honest measures, promised in public,
     MigrateCommand.Create(),
     UserCommand.Create(),
     ChainCommand.Create(),
+    AnchorCommand.Create(),
     DemoCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 using TrustMetrology.Site;
@@ -17,6 +16,7 @@ internal static class TrustHost
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddPlatform(Modules.All, builder.Configuration);
         builder.Services.AddApiDocument();
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddJobs(builder.Configuration.GetValue("Jobs:Run", defaultValue: true));
         adjust?.Invoke(builder.Services);
@@ -44,7 +44,7 @@ internal static class TrustHost
         app.MapModules();
         app.MapApiDocument();
         app.MapToolPages();
-        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).RequireAuthorization(Policies.Public);
-        app.MapHealthChecks("/healthz/ready").RequireAuthorization(Policies.Public);
+        app.MapHealth();
+        app.MapMetrics();
     }
 }

@@ -22,6 +22,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<EvidenceBuilder>();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Ledger:Retention")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddWatching();
         services.AddJob<RetentionJob>("EndRetention", "0 40 * * * *");
         services.AddJob<ForgetDraftsJob>("ForgetDrafts", "0 10 * * * *");
     }

@@ -34,8 +34,23 @@ internal sealed class RpcConnection : IDisposable
     /// <summary>Asks, and reads the result; a result that isn't what the method returns is nonsense, not a bug.</summary>
     public async Task<T> Ask<T>(string method, bool mayRepeat, Func<JsonElement, T> read, CancellationToken ct, params object?[] parameters)
     {
-        var id = Interlocked.Increment(ref lastId);
-        var result = RpcAnswer.Result(await Post(id, method, mayRepeat, parameters, ct), id);
+        using var question = RpcTraces.Start(method);
+        try
+        {
+            var id = Interlocked.Increment(ref lastId);
+            return Read(method, read, RpcAnswer.Result(await Post(id, method, mayRepeat, parameters, ct), id));
+        }
+        catch (EthereumException fault)
+        {
+            question.Fail(fault);
+            throw;
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static T Read<T>(string method, Func<JsonElement, T> read, JsonElement result)
+    {
         try
         {
             return read(result);
@@ -45,8 +60,6 @@ internal sealed class RpcConnection : IDisposable
             throw RpcAnswer.Nonsense($"the result of {method} has another shape", fault);
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     private async Task<byte[]> Post(long id, string method, bool mayRepeat, object?[] parameters, CancellationToken ct)
     {

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using System.Numerics;
 using TrustMetrology.Ethereum.Rpc;
-using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Ledger;
@@ -74,6 +72,12 @@ public sealed class Anchor
     /// <summary>The event's place in its block.</summary>
     public int? LogIndex { get; private set; }
 
+    /// <summary>Gas that its transaction used; null until it is in a block.</summary>
+    public long? GasUsed { get; private set; }
+
+    /// <summary>What was paid for it, in wei per gas; null until it is in a block.</summary>
+    public long? GasPrice { get; private set; }
+
     /// <summary>What shows the anchor without a node, once it is final (protocol §5, <c>anchor.state</c>, as JSON); null where no proof could be had.</summary>
     public string? StateProof { get; private set; }
 
@@ -135,6 +139,10 @@ public sealed class Anchor
         Move(AnchorState.Mined, now, $"block {BlockNumber} {BlockHash}");
     }
 
+    /// <summary>Notes what its transaction cost, whether it did its work or reverted.</summary>
+    internal void Pay(TransactionReceipt receipt) => (GasUsed, GasPrice) =
+        ((long)BigInteger.Min(receipt.GasUsed ?? 0, long.MaxValue), (long)BigInteger.Min(receipt.EffectiveGasPrice ?? 0, long.MaxValue));
+
     internal void Finalize(string? stateProof, DateTimeOffset now)
     {
         StateProof = stateProof;
@@ -145,6 +153,7 @@ public sealed class Anchor
     {
         Move(AnchorState.Reorged, now, $"block {BlockNumber} {BlockHash} is gone");
         (BlockNumber, BlockHash, BlockTime, LogIndex, StateProof) = (null, null, null, null, null);
+        (GasUsed, GasPrice) = (null, null);
     }
 
     internal void Replace(DateTimeOffset now) => Move(AnchorState.Replaced, now);
@@ -164,33 +173,5 @@ public sealed class Anchor
         State = state;
         Version++;
         history.Add(new AnchorEvent { Number = history.Count, State = state, At = now, Detail = detail });
-    }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Anchor>
-    {
-        // How far it has come changes; which transaction it is does not.
-        private const string SameTransaction = "NEW.id = OLD.id AND NEW.transaction_hash = OLD.transaction_hash AND NEW.raw = OLD.raw AND NEW.size = OLD.size AND NEW.root = OLD.root";
-
-        public void Configure(EntityTypeBuilder<Anchor> anchors)
-        {
-            anchors.ToTable("anchors").HasAppendOnlyRows(unless: SameTransaction).HasKey(anchor => anchor.Id);
-            anchors.Property(anchor => anchor.Id).ValueGeneratedNever();
-            anchors.Property(anchor => anchor.Contract).HasMaxLength(42);
-            anchors.Property(anchor => anchor.Sender).HasMaxLength(42);
-            anchors.Property(anchor => anchor.Version).IsConcurrencyToken();
-            anchors.HasIndex(anchor => anchor.TransactionHash).IsUnique();
-            anchors.HasIndex(anchor => anchor.Size);
-
-            // One transaction in flight per key, however many hosts try.
-            anchors.HasIndex(anchor => new { anchor.ChainId, anchor.Sender }).IsUnique().HasFilter("state IN ('Prepared', 'Sent')");
-            anchors.OwnsMany(anchor => anchor.History, events =>
-            {
-                events.ToTable("anchor_events").WithOwner().HasForeignKey("AnchorId");
-                events.HasKey("AnchorId", nameof(AnchorEvent.Number));
-                events.HasAppendOnlyRows();
-                events.Property(step => step.Number).ValueGeneratedNever();
-            });
-            anchors.Navigation(anchor => anchor.History).HasField("history").UsePropertyAccessMode(PropertyAccessMode.Field);
-        }
     }
 }

@@ -9,6 +9,22 @@ namespace TrustMetrology.Ledger;
 /// <summary>The newest root, and the proof that it extends what the chain holds.</summary>
 internal sealed record AnchorProof(ulong Size, Hash Root, IReadOnlyList<Hash> Proof);
 
+/// <summary>How the head on chain stands to the log.</summary>
+public enum HeadRelation
+{
+    /// <summary>An earlier state of this log.</summary>
+    Behind,
+
+    /// <summary>This log as it is.</summary>
+    Same,
+
+    /// <summary>It has more records than this log: the database is older, or somebody else anchored a log of their own.</summary>
+    Ahead,
+
+    /// <summary>Another tree: the log was forked, or somebody else anchored a log of their own.</summary>
+    Forked,
+}
+
 /// <summary>Proves the log's growth from the head on chain, which is read each time: another anchorer's head only makes the proof start later.</summary>
 public sealed partial class AnchorProofs(TrustDb db, IAnchorChain chain, TileStore tiles, ILogger<AnchorProofs> logger)
 {
@@ -19,23 +35,28 @@ public sealed partial class AnchorProofs(TrustDb db, IAnchorChain chain, TileSto
         if (newest is null)
             return null;
         var head = await AnchorRegistry.ReadHeadAsync(chain, target, cancellationToken);
-        if (head.Size == (ulong)newest.Size || !await IsOursAsync(head, (ulong)newest.Size, cancellationToken))
+        if (!IsUsable(head, (ulong)newest.Size, await CompareAsync(head, (ulong)newest.Size, cancellationToken)))
             return null;
         return new((ulong)newest.Size, newest.Root, await tiles.ConsistencyProofAsync(head.Size, (ulong)newest.Size, cancellationToken));
     }
 
-    private async Task<bool> IsOursAsync(AnchoredHead head, ulong size, CancellationToken cancellationToken)
+    /// <summary>How a head on chain stands to this log of that size.</summary>
+    internal async Task<HeadRelation> CompareAsync(AnchoredHead head, ulong size, CancellationToken cancellationToken)
     {
         if (head.Size > size)
-        {
-            LogAhead(logger, head.Size, size);
-            return false;
-        }
+            return HeadRelation.Ahead;
+        if (head.Size > 0 && TileTree.Root(head.Size, await tiles.LoadAsync(TileTree.RightEdge(head.Size), cancellationToken)) != head.Root)
+            return HeadRelation.Forked;
+        return head.Size == size ? HeadRelation.Same : HeadRelation.Behind;
+    }
 
-        if (head.Size == 0 || TileTree.Root(head.Size, await tiles.LoadAsync(TileTree.RightEdge(head.Size), cancellationToken)) == head.Root)
-            return true;
-        LogFork(logger, head.Size, head.Root);
-        return false;
+    private bool IsUsable(AnchoredHead head, ulong size, HeadRelation relation)
+    {
+        if (relation == HeadRelation.Ahead)
+            LogAhead(logger, head.Size, size);
+        else if (relation == HeadRelation.Forked)
+            LogFork(logger, head.Size, head.Root);
+        return relation == HeadRelation.Behind;
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The chain's head has {HeadSize} leaves, this log only {Size}: the database is older than the chain, nothing is anchored")]

@@ -13,6 +13,19 @@ public sealed record AnchorTarget(ulong ChainId, Address Contract, Bytes32 LogId
     public static Bytes32 IdOf(string origin) => Bytes32.FromBytes(Hash.Sha256(Encoding.UTF8.GetBytes(origin)).ToArray());
 }
 
+/// <summary>What a registry says of a log.</summary>
+public enum RegistryStatus
+{
+    /// <summary>It was never registered there.</summary>
+    Unknown,
+
+    /// <summary>It may be anchored.</summary>
+    Live,
+
+    /// <summary>It was ended for good.</summary>
+    Ended,
+}
+
 /// <summary>The size and root that a registry holds for a log.</summary>
 internal sealed record AnchoredHead(ulong Size, Hash Root);
 
@@ -40,9 +53,16 @@ internal static class AnchorRegistry
         return new(words.UInt64At(0), HashAt(words, 1));
     }
 
-    /// <summary>Whether the log may be anchored: registered, and not ended.</summary>
-    public static async Task<bool> IsLiveAsync(IAnchorChain chain, AnchorTarget target, CancellationToken cancellationToken) =>
-        AbiWords.Read(await chain.CallAsync(target.Contract, Abi.Call("status(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 1).UInt64At(0) == 1;
+    /// <summary>Whether the log may be anchored.</summary>
+    public static async Task<RegistryStatus> ReadStatusAsync(IAnchorChain chain, AnchorTarget target, CancellationToken cancellationToken) => (RegistryStatus)
+        AbiWords.Read(await chain.CallAsync(target.Contract, Abi.Call("status(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 1).UInt64At(0);
+
+    /// <summary>Whether an account may anchor the log while that is live.</summary>
+    public static async Task<bool> IsAnchorerAsync(IAnchorChain chain, AnchorTarget target, Address account, CancellationToken cancellationToken)
+    {
+        var call = Abi.Call("isAnchorer(bytes32,address)", AbiValue.Of(target.LogId), AbiValue.Of(account));
+        return AbiWords.Read(await chain.CallAsync(target.Contract, call, cancellationToken), 1).UInt64At(0) == 1;
+    }
 
     /// <summary>The events by which these logs move that log's head; others' events and removed ones are left out.</summary>
     public static IEnumerable<AnchoredEvent> Events(IEnumerable<LogEntry> logs, AnchorTarget target) => logs

@@ -32,6 +32,7 @@ public sealed class AnchorSettlement(IAnchorChain chain, TimeProvider clock)
         var root = AnchorRegistry.Events(receipt.Logs, target).FirstOrDefault(found => found.Size == (ulong)landed.Size && found.Root == landed.Root);
         if (landed.State is AnchorState.Mined or AnchorState.Final)
             return true;
+        landed.Pay(receipt);
         if (root is not null)
             landed.Mine(root.Log, block.Timestamp, clock.GetUtcNow());
         else if (landed.State != AnchorState.Failed)

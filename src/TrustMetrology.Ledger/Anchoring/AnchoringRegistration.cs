@@ -22,6 +22,8 @@ internal static class AnchoringRegistration
         services.AddScoped<LandedAnchors>();
         services.AddScoped<AnchorSteps>();
         services.AddScoped<Anchors>();
+        services.AddScoped<AnchoringSurvey>();
+        services.AddScoped<ChainSurvey>();
         services.AddJob<AnchorJob>("Anchor", "*/3 * * * * *");
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
 using System.Text.Json;
 using TrustMetrology.Ethereum.Keys;
 
@@ -45,6 +46,17 @@ public sealed class ChainOptions
 
     /// <summary>Sends transactions of the old kind, with the node's gas price (which may be 0): for chains without EIP-1559.</summary>
     public bool Legacy { get; set; }
+
+    /// <summary>After how long without an anchor a record makes the host's health degraded.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Below so many thousandths of an ether the anchorer's account makes the host's health degraded; 0 where gas costs nothing.</summary>
+    [Range(0, 1_000_000_000)]
+    public long LowBalanceMilliEther { get; set; } = 10;
+
+    /// <summary>The same in wei.</summary>
+    internal BigInteger LowBalance => LowBalanceMilliEther * BigInteger.Pow(10, 15);
 
     /// <summary>Who operates the chain, as every proof page names it.</summary>
     [Required]

@@ -14,20 +14,14 @@ public static class GetLogCoverage
     /// <param name="WaitingSince">When the oldest record without an anchor was accepted; null where every record has one.</param>
     public sealed record View(long Records, long Anchors, long Anchored, DateTimeOffset? WaitingSince);
 
-    internal sealed class Handler(TrustDb db, Anchors anchors) : IQueryHandler<Query, View>
+    internal sealed class Handler(TrustDb db, Anchors anchors, LogAges ages) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var (landed, anchored) = await anchors.CountAsync(cancellationToken);
             var size = 1 + (await db.Set<Leaf>().MaxAsync(leaf => (long?)leaf.Index, cancellationToken) ?? -1);
             var pending = await db.Set<PendingLeaf>().LongCountAsync(cancellationToken);
-            return new View(size + pending, landed, anchored, anchored < size ? await AcceptedAsync(anchored, cancellationToken) : await OldestPendingAsync(cancellationToken));
+            return new View(size + pending, landed, anchored, await ages.UnanchoredSinceAsync(anchored, size, cancellationToken));
         }
-
-        private Task<DateTimeOffset?> AcceptedAsync(long index, CancellationToken cancellationToken) => db.Set<Leaf>().Where(leaf => leaf.Index == index)
-            .Join(db.Set<StoredRecord>(), leaf => leaf.RecordId, record => record.Id, (_, record) => (DateTimeOffset?)record.AcceptedAt).SingleAsync(cancellationToken);
-
-        private Task<DateTimeOffset?> OldestPendingAsync(CancellationToken cancellationToken) =>
-            db.Set<PendingLeaf>().OrderBy(leaf => leaf.Position).Select(leaf => (DateTimeOffset?)leaf.AcceptedAt).FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -31,6 +31,9 @@ public interface IAnchorChain
     /// <summary>How many of the account's transactions are in the chain: the next nonce when none waits.</summary>
     Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken);
 
+    /// <summary>What an account holds, in wei.</summary>
+    Task<BigInteger> BalanceAsync(Address account, CancellationToken cancellationToken);
+
     /// <summary>Hands over a signed transaction; the same bytes may be sent any number of times.</summary>
     Task SendAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken);
 

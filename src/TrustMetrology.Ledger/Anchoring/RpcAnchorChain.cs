@@ -31,6 +31,8 @@ internal sealed class RpcAnchorChain(IOptions<ChainOptions> options, TimeProvide
     public Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken) =>
         node.Value.TransactionCount(account, BlockTag.Latest, cancellationToken);
 
+    public Task<BigInteger> BalanceAsync(Address account, CancellationToken cancellationToken) => node.Value.Balance(account, BlockTag.Latest, cancellationToken);
+
     public Task SendAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken) => node.Value.SendRaw(raw, cancellationToken);
 
     public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>

@@ -483,6 +483,14 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(42)")
                         .HasColumnName("contract");
 
+                    b.Property<long?>("GasPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_price");
+
+                    b.Property<long?>("GasUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gas_used");
+
                     b.Property<int?>("LogIndex")
                         .HasColumnType("integer")
                         .HasColumnName("log_index");

@@ -478,6 +478,14 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("contract");
 
+                    b.Property<long?>("GasPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gas_price");
+
+                    b.Property<long?>("GasUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gas_used");
+
                     b.Property<int?>("LogIndex")
                         .HasColumnType("INTEGER")
                         .HasColumnName("log_index");

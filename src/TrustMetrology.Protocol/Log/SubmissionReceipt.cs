@@ -11,6 +11,9 @@ public sealed record SubmissionReceipt(string Origin, Hash Record, DateTimeOffse
     /// <summary>What a receipt's key name adds to the origin, so that a receipt never passes for a checkpoint.</summary>
     public const string NameSuffix = "/receipt";
 
+    /// <summary>How long after <see cref="At"/> the record has to stand in the log.</summary>
+    public static readonly TimeSpan Promise = TimeSpan.FromHours(24);
+
     /// <summary>The log's key under the name <c>origin/receipt</c>.</summary>
     public static NoteSigner Signer(string origin, ReadOnlySpan<byte> logSeed) => new(origin + NameSuffix, logSeed);
 

@@ -20,8 +20,6 @@ internal sealed record ReceiptReport(Findings Findings, SubmissionReceipt? Recei
 /// <summary>Holds a log to its promise: whatever it gave a receipt for stands in it within 24 hours.</summary>
 internal sealed class ReceiptCheck(LogFiles log, LogTrust trust, TimeProvider clock, AuditProgress progress)
 {
-    public static readonly TimeSpan Promise = TimeSpan.FromHours(24);
-
     private readonly Findings findings = new();
 
     private SubmissionReceipt? receipt;
@@ -110,7 +108,7 @@ internal sealed class ReceiptCheck(LogFiles log, LogTrust trust, TimeProvider cl
 
     private Finding Missing(SubmissionReceipt promised)
     {
-        var until = promised.At + Promise;
+        var until = promised.At + SubmissionReceipt.Promise;
         var size = head is null ? "which shows no checkpoint yet" : $"which has {head.Size} entries";
         return clock.GetUtcNow() <= until
             ? Finding.Waits("not-yet", $"the record isn't in the log yet, {size}; there is time until {until:yyyy-MM-dd HH:mm:ss'Z'}")

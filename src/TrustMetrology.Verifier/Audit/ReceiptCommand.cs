@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using TrustMetrology.Protocol.Evidence;
+using TrustMetrology.Protocol.Log;
 
 namespace TrustMetrology.Verifier.Audit;
 
@@ -63,7 +64,7 @@ internal static class ReceiptCommand
         ["detail"] = report.Findings.Deciding?.Code ?? "verified",
         ["hash"] = report.Receipt?.Record.ToString(),
         ["promisedAt"] = report.Receipt?.At.UtcDateTime,
-        ["until"] = (report.Receipt?.At + ReceiptCheck.Promise)?.UtcDateTime,
+        ["until"] = (report.Receipt?.At + SubmissionReceipt.Promise)?.UtcDateTime,
         ["index"] = report.Index,
         ["size"] = report.Size,
         ["findings"] = new JsonArray([.. report.Findings.Kept.Select(finding => finding.ToJson())]),

@@ -26,6 +26,8 @@ CREATE TABLE anchors (
     block_hash bytea,
     block_time bigint,
     log_index integer,
+    gas_used bigint,
+    gas_price bigint,
     state_proof text,
     version integer NOT NULL,
     CONSTRAINT pk_anchors PRIMARY KEY (id)

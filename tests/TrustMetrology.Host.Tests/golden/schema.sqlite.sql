@@ -25,6 +25,8 @@ CREATE TABLE "anchors" (
     "block_hash" BLOB NULL,
     "block_time" INTEGER NULL,
     "log_index" INTEGER NULL,
+    "gas_used" INTEGER NULL,
+    "gas_price" INTEGER NULL,
     "state_proof" TEXT NULL,
     "version" INTEGER NOT NULL
 );

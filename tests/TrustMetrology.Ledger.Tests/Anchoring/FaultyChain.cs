@@ -37,6 +37,8 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
 
     public Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken) => chain.NonceAsync(account, cancellationToken);
 
+    public Task<BigInteger> BalanceAsync(Address account, CancellationToken cancellationToken) => chain.BalanceAsync(account, cancellationToken);
+
     public async Task SendAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
     {
         if (BeforeSending is { } before)
