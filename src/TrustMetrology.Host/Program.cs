@@ -10,6 +10,7 @@ var root = new RootCommand("TrustMetrology: honest measures, promised in public,
     UserCommand.Create(),
     ChainCommand.Create(),
     AnchorCommand.Create(),
+    KeyCommand.Create(),
     DemoCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -45,7 +45,7 @@ internal static class AnchorCommand
     }
 
     // The very jobs, and no interval between anchors; another host that runs them at the same time does no harm.
-    private static async Task<AnchoringReport> AnchorAsync(IServiceProvider services, TimeSpan patience, CancellationToken cancellationToken)
+    internal static async Task<AnchoringReport> AnchorAsync(IServiceProvider services, TimeSpan patience, CancellationToken cancellationToken)
     {
         var clock = services.GetRequiredService<TimeProvider>();
         services.GetRequiredService<IOptions<ChainOptions>>().Value.Interval = TimeSpan.Zero;

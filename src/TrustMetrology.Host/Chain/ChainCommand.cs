@@ -36,7 +36,7 @@ internal static class ChainCommand
             return 0;
         }
 
-        var deployment = new RegistryDeployment(rpc, key);
+        var deployment = new RegistryDeployment(new AccountTransactions(rpc, key, options.Legacy));
         var registry = await deployment.DeployAsync(cancellationToken);
         await deployment.RegisterAsync(registry, services.GetRequiredService<LogKey>().Origin, cancellationToken);
         new Deployment(chainId, registry.ToString()).Write(options.Deployment!);

@@ -27,6 +27,23 @@ public sealed partial class AnchorFlight(
         return settled;
     }
 
+    /// <summary>Learns what became of transactions of a key that was in use before; they are neither sent again nor replaced.</summary>
+    internal async Task SettleOthersAsync(AnchorTarget target, string sender, CancellationToken cancellationToken)
+    {
+        var chainId = (long)target.ChainId;
+        var left = await db.Set<Anchor>().Where(anchor => anchor.ChainId == chainId && anchor.Sender != sender && anchor.Sender != ""
+            && (anchor.State == AnchorState.Prepared || anchor.State == AnchorState.Sent || anchor.State == AnchorState.Reorged)).ToListAsync(cancellationToken);
+        foreach (var anchor in left)
+        {
+            var rivals = await db.Set<Anchor>().Where(other => other.ChainId == chainId && other.Sender == anchor.Sender && other.Nonce == anchor.Nonce)
+                .OrderByDescending(other => other.Id).ToListAsync(cancellationToken);
+            if (!await settlement.SettleAsync(target, rivals, cancellationToken))
+                replacement.GiveUpIfStuck(anchor);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task<bool> AdvanceAsync(AnchorTarget target, List<Anchor> rivals, CancellationToken cancellationToken)
     {
         var settled = await settlement.SettleAsync(target, rivals, cancellationToken);

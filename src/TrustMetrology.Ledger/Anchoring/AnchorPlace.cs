@@ -5,10 +5,15 @@ using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Ledger;
 
-/// <summary>Where this log is anchored, and with which key; the key is opened when first needed, which takes a second.</summary>
+/// <summary>
+/// Where this log is anchored, and with which key. The key is opened when first needed, which takes a second, and again when its file became another one:
+/// a host that runs goes on with the new key.
+/// </summary>
 public sealed class AnchorPlace(IOptions<ChainOptions> options, LogKey log) : IDisposable
 {
-    private readonly Lazy<EthereumKey> key = new(() => Open(options.Value), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lock opening = new();
+    private readonly List<EthereumKey> opened = []; // one that was taken out of use may still be signing
+    private DateTime stamp;
 
     /// <summary>Null while no node is configured or no registry deployed.</summary>
     public AnchorTarget? Find() => options.Value.Rpc is null || Deployment.Read(options.Value) is not { } deployed
@@ -17,13 +22,22 @@ public sealed class AnchorPlace(IOptions<ChainOptions> options, LogKey log) : ID
 
     /// <summary>The anchorer's key.</summary>
     /// <exception cref="ProtocolException">It can't be opened; the next call tries again.</exception>
-    public EthereumKey Key => key.Value;
-
-    public void Dispose()
+    public EthereumKey Key
     {
-        if (key.IsValueCreated)
-            key.Value.Dispose();
+        get
+        {
+            lock (opening)
+            {
+                var now = options.Value.Keystore is { } file ? File.GetLastWriteTimeUtc(file) : default;
+                if (opened.Count == 0 || now != stamp)
+                    opened.Add(Open(options.Value));
+                stamp = now;
+                return opened[^1];
+            }
+        }
     }
+
+    public void Dispose() => opened.ForEach(key => key.Dispose());
 
     private static EthereumKey Open(ChainOptions options)
     {

@@ -22,6 +22,13 @@ public sealed class AnchorReplacement(TrustDb db, AnchorPreparation preparation,
         return next;
     }
 
+    /// <summary>One of a key that is no longer in use has no successor of its own: the next anchor covers what it would have.</summary>
+    internal void GiveUpIfStuck(Anchor anchor)
+    {
+        if (IsStuck(anchor))
+            anchor.Fail("its key is no longer in use, and no block took it", clock.GetUtcNow());
+    }
+
     internal void Sent(Anchor anchor) => anchor.Send(clock.GetUtcNow());
 
     internal void Refused(Anchor anchor, RefusalException refusal)

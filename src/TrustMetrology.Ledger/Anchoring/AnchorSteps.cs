@@ -7,6 +7,7 @@ public sealed class AnchorSteps(LandedAnchors landed, AnchorFlight flight, Ancho
     {
         var sender = place.Key.Address.ToString();
         await landed.FollowAsync(target, cancellationToken);
+        await flight.SettleOthersAsync(target, sender, cancellationToken);
         if (await flight.AdvanceAsync(target, sender, cancellationToken) && await start.PrepareAsync(target, cancellationToken))
             await flight.AdvanceAsync(target, sender, cancellationToken);
     }

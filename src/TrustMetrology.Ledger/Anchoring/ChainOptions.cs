@@ -21,6 +21,9 @@ public sealed class ChainOptions
     /// <summary>The anchorer's key as an encrypted file (Web3 Secret Storage v3); the password comes from the environment alone.</summary>
     public string? Keystore { get; set; }
 
+    /// <summary>The key of the registry's owner, who appoints anchorers, in the same form; null: the one that deployed it, see <c>trust key rotate</c>.</summary>
+    public string? OwnerKeystore { get; set; }
+
     /// <summary>The file that <c>trust chain deploy</c> wrote: on which chain and under which address the registry stands.</summary>
     public string? Deployment { get; set; }
 

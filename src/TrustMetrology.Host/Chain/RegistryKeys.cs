@@ -1,0 +1,37 @@
+using TrustMetrology.Ethereum;
+using TrustMetrology.Ethereum.Contracts;
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Ledger;
+
+namespace TrustMetrology.Host.Chain;
+
+/// <summary>Who may do what with a log in a registry: asked of the chain each time.</summary>
+internal sealed class RegistryKeys(EthereumRpc rpc, AnchorTarget target)
+{
+    private const int Gas = 200_000;
+
+    public async Task<Address> OwnerAsync(CancellationToken cancellationToken) =>
+        Address.FromBytes((await CallAsync(Abi.Call("owner()"), cancellationToken)).AsSpan(12, 20));
+
+    public async Task<bool> IsAnchorerAsync(Address account, CancellationToken cancellationToken) =>
+        AbiWords.Read(await CallAsync(Abi.Call("isAnchorer(bytes32,address)", AbiValue.Of(target.LogId), AbiValue.Of(account)), cancellationToken), 1).UInt64At(0) == 1;
+
+    /// <summary>Appoints an anchorer; does nothing where it is one.</summary>
+    public async Task AppointAsync(AccountTransactions owner, Address account, CancellationToken cancellationToken)
+    {
+        if (!await IsAnchorerAsync(account, cancellationToken))
+            await owner.SendAsync(target.Contract, Rotation([], [account]), Gas, cancellationToken);
+    }
+
+    /// <summary>Retires an anchorer; does nothing where it is none.</summary>
+    public async Task RetireAsync(AccountTransactions owner, Address account, CancellationToken cancellationToken)
+    {
+        if (await IsAnchorerAsync(account, cancellationToken))
+            await owner.SendAsync(target.Contract, Rotation([account], []), Gas, cancellationToken);
+    }
+
+    private byte[] Rotation(IReadOnlyList<Address> retired, IReadOnlyList<Address> appointed) =>
+        Abi.Call("rotate(bytes32,address[],address[])", AbiValue.Of(target.LogId), AbiValue.Array(retired), AbiValue.Array(appointed));
+
+    private Task<byte[]> CallAsync(byte[] data, CancellationToken cancellationToken) => rpc.Call(new CallRequest(null, target.Contract, data), BlockTag.Latest, cancellationToken);
+}
