@@ -17,6 +17,7 @@ internal static class TrustHost
         builder.Services.AddPlatform(Modules.All, builder.Configuration);
         builder.Services.AddApiDocument();
         builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddJobs(builder.Configuration.GetValue("Jobs:Run", defaultValue: true));
         adjust?.Invoke(builder.Services);
@@ -27,6 +28,7 @@ internal static class TrustHost
 
     private static void Configure(WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<ApiCaching>();
         app.UseToolPages();
@@ -34,6 +36,7 @@ internal static class TrustHost
         app.UseStatusCodePages(RoutingRefusals.AnswerAsync);
         // A bug answers 500 and nothing else; the status-code steps around it find the words.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseMiddleware<AnyOrigin>();
         app.UseRouting();
         app.UseMiddleware<AttemptLimit>();
         app.UseMiddleware<StrictBodies>();

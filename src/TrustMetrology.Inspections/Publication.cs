@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TrustMetrology.Ledger;
 using TrustMetrology.Parties;
 using TrustMetrology.Platform;
+using TrustMetrology.Protocol.Records;
 
 namespace TrustMetrology.Inspections;
 
@@ -10,7 +11,7 @@ namespace TrustMetrology.Inspections;
 /// Something published about a shop under a seal: a result, a penalty, a list entry, and what was answered to them. What it says
 /// stands in its record alone, so that nothing is left here when the seal is destroyed.
 /// </summary>
-public sealed class Publication
+public sealed class Publication : INamesDuplicate
 {
     /// <summary>The id of its record.</summary>
     public Guid Id { get; private init; }
@@ -49,6 +50,14 @@ public sealed class Publication
         PublicUntil = record.Publicity.Until,
     };
 
+    string? INamesDuplicate.DuplicateField => Kind switch
+    {
+        RecordKinds.PenaltyPublished => "decision",
+        RecordKinds.AbnormalListed => "shop",
+        RecordKinds.ReplyFiled or RecordKinds.ObjectionFiled => "about",
+        _ => null,
+    };
+
     public bool IsPublic(DateTimeOffset now) => TakenDownAt is null && now < PublicUntil;
 
     internal void TakeDown(DateTimeOffset now) => (TakenDownAt, PublicUntil) = (now, PublicUntil < now ? PublicUntil : now);
@@ -64,7 +73,7 @@ public sealed class Publication
             publications.Property(publication => publication.TakenDownAt).IsConcurrencyToken();
             publications.HasIndex(publication => publication.About);
             publications.HasIndex(publication => new { publication.Shop, publication.Kind, publication.Reference }).HasFilter("taken_down_at IS NULL")
-                .HasFaultOnDuplicate("publication.already", "This is published already.", "reference");
+                .HasFaultOnDuplicate("publication.already", "This is published already.", "shop");
         }
     }
 }

@@ -36,7 +36,7 @@ public static class DraftSelfCheck
             RuleFor(command => command.Body.Instruments).Cascade(CascadeMode.Stop)
                 .Must(list => list.Count is >= 1 and <= MostInstruments && !list.Contains(null!))
                 .WithErrorCode("selfcheck.instruments").WithMessage("A self-check names its instruments.").WithState(_ => $"1-{MostInstruments} instruments")
-                .Must(list => list.Sum(each => each.Points.Count) <= MostReadings)
+                .Must(list => list.Sum(each => each.Readings.Count) <= MostReadings)
                 .WithErrorCode("selfcheck.readings").WithMessage("These are too many readings for one record.").WithState(_ => $"at most {MostReadings} readings altogether")
                 .Must(list => list.DistinctBy(each => each.Instrument).Count() == list.Count)
                 .WithErrorCode("selfcheck.instrument-twice").WithMessage("An instrument stands here twice.").WithState(_ => "each instrument once");
@@ -69,7 +69,7 @@ public static class DraftSelfCheck
                 if (!inUse.TryGetValue(readings[index].Instrument, out var instrument))
                     return InstrumentFaults.NotOfShop(index);
                 var type = types.Find(instrument.Type)!;
-                if (readings[index].Points.Any(point => !type.Units.Contains(point.Reference.Unit) || !type.Units.Contains(point.Indication.Unit)))
+                if (readings[index].Readings.Any(reading => !type.Units.Contains(reading.Reference.Unit) || !type.Units.Contains(reading.Indication.Unit)))
                     return InstrumentFaults.WrongUnit(index, type);
             }
 
@@ -84,7 +84,7 @@ public static class DraftSelfCheck
         {
             ["instrument"] = each.Instrument.ToString(),
             ["conforming"] = each.Conforming,
-            ["readings"] = new JsonArray([.. each.Points.Select(point => new JsonObject { ["reference"] = ToFacts(point.Reference), ["indication"] = ToFacts(point.Indication) })]),
+            ["readings"] = new JsonArray([.. each.Readings.Select(reading => new JsonObject { ["reference"] = ToFacts(reading.Reference), ["indication"] = ToFacts(reading.Indication) })]),
         })]),
     };
 

@@ -26,7 +26,7 @@ internal static class InstrumentFaults
         Fault.Invalid("selfcheck.not-of-shop", "This shop has no such instrument in use.", $"instruments[{index}].instrument", "an instrument that the shop has in use");
 
     public static Fault WrongUnit(int index, InstrumentType type) => Fault.Invalid(
-        "selfcheck.unit", "Readings of this instrument stand in another unit.", $"instruments[{index}].points", $"one of {string.Join(", ", type.Units)}");
+        "selfcheck.unit", "Readings of this instrument stand in another unit.", $"instruments[{index}].readings", $"one of {string.Join(", ", type.Units)}");
 
     public static Fault MandatoryInUse() =>
         Fault.Conflict("exemption.instruments-in-use", "The shop has instruments in use that need mandatory verification.", "shop");

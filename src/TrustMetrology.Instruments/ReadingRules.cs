@@ -10,12 +10,12 @@ internal sealed class ReadingRules : AbstractValidator<InstrumentReadings>
 
     public ReadingRules()
     {
-        RuleFor(each => each.Points).Must(points => points.Count is >= 1 and <= Most && !points.Contains(null!))
-            .WithErrorCode("selfcheck.points").WithMessage("An instrument has some readings.").WithState(_ => $"1-{Most} readings");
-        RuleForEach(each => each.Points).ChildRules(point =>
+        RuleFor(each => each.Readings).Must(readings => readings.Count is >= 1 and <= Most && !readings.Contains(null!))
+            .WithErrorCode("selfcheck.readings").WithMessage("An instrument has some readings.").WithState(_ => $"1-{Most} readings");
+        RuleForEach(each => each.Readings).ChildRules(reading =>
         {
-            point.RuleFor(each => each.Reference.Value).DecimalText();
-            point.RuleFor(each => each.Indication.Value).DecimalText();
+            reading.RuleFor(each => each.Reference.Value).DecimalText();
+            reading.RuleFor(each => each.Indication.Value).DecimalText();
         });
     }
 }

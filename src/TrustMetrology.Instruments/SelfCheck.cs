@@ -36,10 +36,10 @@ public sealed class SelfCheck
 public sealed record Quantity(string Value, string Unit);
 
 /// <summary>One reading: what the standard was, and what the instrument showed.</summary>
-public sealed record ReadingPoint(Quantity Reference, Quantity Indication);
+public sealed record Reading(Quantity Reference, Quantity Indication);
 
 /// <summary>The readings of one instrument.</summary>
 /// <param name="Instrument">The instrument.</param>
 /// <param name="Conforming">The merchant's own judgement.</param>
-/// <param name="Points">1 to 20 readings.</param>
-public sealed record InstrumentReadings(InstrumentId Instrument, bool Conforming, IReadOnlyList<ReadingPoint> Points);
+/// <param name="Readings">1 to 20 readings.</param>
+public sealed record InstrumentReadings(InstrumentId Instrument, bool Conforming, IReadOnlyList<Reading> Readings);

@@ -30,10 +30,14 @@ public sealed class PartiesModule : IModule
         GetMe.Map(me);
         SetUpTotp.Map(me);
         EnableTotp.Map(me);
+        RemoveTotp.Map(me);
+        ChangePassword.Map(me);
 
         var people = api.MapGroup("/people");
         AddPerson.Map(people);
         ListPeople.Map(people);
+        GetPerson.Map(people);
+        EditPerson.Map(people);
 
         var merchants = api.MapGroup("/merchants");
         RegisterMerchant.Map(merchants);
@@ -50,6 +54,7 @@ public sealed class PartiesModule : IModule
         var keys = api.MapGroup("/keys");
         RequestKey.Map(keys);
         ListKeyRequests.Map(keys);
+        GetKeyRequest.Map(keys);
         VouchForKey.Map(keys);
         DraftKey.Map(keys);
         RegisterKey.Map(keys);

@@ -26,6 +26,21 @@ internal static class PartyFaults
 
     public static Fault TotpCode() => Fault.Invalid("totp.code", "The code isn't the one that the app shows now.", "code", "6 digits");
 
+    public static Fault TotpNotEnabled() => Fault.Conflict("totp.not-enabled", "No second factor is set up.");
+
+    public static Fault PasswordWrong() =>
+        Fault.Invalid("account.password-wrong", "This isn't the account's password, or the account rests for a quarter of an hour after five failures.", "password", "the account's password");
+
+    public static Fault NotProven(CredentialFlaw flaw) => flaw == CredentialFlaw.Password
+        ? PasswordWrong()
+        : Fault.Invalid("account.totp-wrong", "The code is missing or wrong, or was used before.", "totp", "6 digits of the authenticator app, or a recovery code");
+
+    public static Fault UnknownPerson(PersonId id) => Fault.NotFound("person.unknown", $"There is no person {id}.");
+
+    public static Fault PersonStale() => Fault.Stale("person.stale", "Somebody else changed this person in the meantime: read it again.");
+
+    public static Fault OwnAccount() => Fault.Conflict("person.own", "Nobody changes the own role or keeps the own account out.");
+
     public static Fault PersonHasMerchant() => Fault.Conflict("merchant.one-per-person", "This account acts for a merchant already.");
 
     public static Fault StaffHasNoMerchant() => Fault.Forbidden("merchant.staff", "Whoever works for enforcement, audit or the platform acts for no merchant.");

@@ -35,6 +35,10 @@ public readonly record struct PartyKeyId(Guid Value) : IEntityId<PartyKeyId>
 
     public static PartyKeyId From(Guid value) => new(value);
 
+    public static bool operator <(PartyKeyId left, PartyKeyId right) => left.Value < right.Value;
+
+    public static bool operator >(PartyKeyId left, PartyKeyId right) => left.Value > right.Value;
+
     public override string ToString() => Value.ToString();
 }
 

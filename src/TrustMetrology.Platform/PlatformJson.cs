@@ -6,7 +6,7 @@ namespace TrustMetrology.Platform;
 /// <summary>How the platform reads and writes JSON: camel case, enums in words, nothing unknown, nothing missing, nothing twice.</summary>
 public static class PlatformJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Finish(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -19,6 +19,12 @@ public static class PlatformJson
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new EntityIdJson());
+        return options;
+    }
+
+    private static JsonSerializerOptions Finish(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 }

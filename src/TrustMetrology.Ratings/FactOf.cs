@@ -41,7 +41,7 @@ internal static class FactOf
     public static PenaltyFact Penalty(AppendedRecord record) => new(
         record.Id.ToString(), record.Day("decidedOn"), Enum.Parse<PenaltySeverity>(record.Text("severity"), ignoreCase: true), record.Moment("until"), record.OptionalText("cause"));
 
-    public static AbnormalListFact AbnormalList(AppendedRecord record) => new(record.Id.ToString(), record.At, DateTimeOffset.MaxValue, record.OptionalText("cause"));
+    public static AbnormalListFact AbnormalList(AppendedRecord record) => new(record.Id.ToString(), record.At, Until: null, record.OptionalText("cause"));
 
     /// <summary>True where a visit tested the measures: nothing else counts as an inspection (categories 1, 6, 7 and 8).</summary>
     public static bool TestedMeasures(AppendedRecord record) => (int)record.Body["category"]! is 1 or 6 or 7 or 8;

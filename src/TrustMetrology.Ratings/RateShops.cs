@@ -49,10 +49,11 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
     private async Task RateAsync(ShopId shop, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // Read before the facts: whoever adds one meanwhile changes its version too, and so this rating is computed again.
+        var stored = await db.Set<ShopRating>().FindAsync([shop], cancellationToken) ?? db.Add(ShopRating.Of(shop)).Entity;
         var (facts, turn) = await PublicFactsAsync(shop, now, cancellationToken);
         var rating = Pack.Rate(now, facts);
         var next = rating.NextChange is { } own && own < turn ? own : turn;
-        var stored = await db.Set<ShopRating>().FindAsync([shop], cancellationToken) ?? db.Add(ShopRating.Of(shop)).Entity;
         var before = (stored.Grade, stored.Pack);
         stored.Take(rating, RatingFacts.ToJson(facts).ToJsonString(), next == DateTimeOffset.MaxValue ? null : next);
         if (stored.Grade != before.Grade || before.Pack.Length == 0 && stored.Grade is not null)

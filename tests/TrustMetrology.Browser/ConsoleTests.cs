@@ -66,7 +66,7 @@ public sealed class ConsoleTests(Chromium chromium, World world)
         await owner.Page.FillAsync(Reading(1, "reference"), "2.000");
         await owner.Page.FillAsync(Reading(1, "indication"), "about two");
         await owner.Page.ClickAsync("text=Go on to sign");
-        await Expect(owner.Page.Locator(".govuk-error-summary a")).ToHaveAttributeAsync("href", "#instruments[0].points[1].indication.value");
+        await Expect(owner.Page.Locator(".govuk-error-summary a")).ToHaveAttributeAsync("href", "#instruments[0].readings[1].indication.value");
         await Expect(owner.Page.Locator(Reading(5, "reference"))).ToBeVisibleAsync();
 
         await owner.Page.FillAsync(Reading(1, "indication"), "2.005");
@@ -120,7 +120,7 @@ public sealed class ConsoleTests(Chromium chromium, World world)
         }
     }
 
-    private static string Reading(int row, string member) => $"[id='instruments[0].points[{row}].{member}.value']";
+    private static string Reading(int row, string member) => $"[id='instruments[0].readings[{row}].{member}.value']";
 
     private static async Task SaveAsync(Visitor owner, string name)
     {

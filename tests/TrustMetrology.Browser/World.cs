@@ -92,7 +92,7 @@ public sealed class World : IAsyncLifetime
     private IEnumerable<KeyValuePair<string, Guid>> Named() =>
     [
         new("shop", Shop), new("pledge", Pledge), new("penalty", Penalty), new("instrument", Instrument), new("result", Result),
-        new("finding", Finding), new("objection", Objection), new("key", Merchant.Key.Id),
+        new("finding", Finding), new("objection", Objection), new("key", Merchant.Key.Id), new("person", Merchant.Person.Id.Value),
     ];
 
     // The very command that an operator types.

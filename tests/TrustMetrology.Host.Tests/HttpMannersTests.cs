@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TrustMetrology.Platform;
 using TrustMetrology.Protocol.Ratings;
 using TrustMetrology.Testing.Host;
@@ -23,6 +24,36 @@ public sealed class HttpMannersTests(TrustHosts hosts)
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
 
         await (await host.Anonymous.PostAsync(path, broken)).RefusedAsync(status, code);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/anchors?cursor=x", "cursor", "the member next of the page before")]
+    [InlineData("/api/v1/regions?inside=99", "inside", "6 digits, GB/T 2260")]
+    [InlineData("/api/v1/shops?grade=E", "grade", null)]
+    public async Task Query_HasItsRuleNamed_WhenAParameterIsWrong(string path, string field, string? rule)
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+
+        var answer = await host.Anonymous.GetAsync(path);
+
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((400, field), ((int)answer.StatusCode, (string?)problem["field"]));
+        Assert.False(string.IsNullOrEmpty((string?)problem["rule"]));
+        if (rule is not null)
+            Assert.Equal(rule, (string?)problem["rule"]);
+    }
+
+    [Theory]
+    [InlineData("/en/?q=a%00b", "text/html")]
+    [InlineData("/zh-CN/?q=%00", "text/html")]
+    [InlineData("/api/v1/shops?q=a%00b", "application/problem+json")]
+    public async Task NullCharacter_IsRefused_AsTheReaderReads(string path, string type)
+    {
+        var host = await hosts.OnAsync(Database.Sqlite);
+
+        using var answer = await host.Anonymous.GetAsync(path);
+
+        Assert.Equal((HttpStatusCode.BadRequest, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]

@@ -61,18 +61,18 @@ public sealed class SelfCheckTests(TrustHosts hosts)
         await Refuses([null], "selfcheck.instruments", "instruments");
         await Refuses([Json(own), Json(own)], "selfcheck.instrument-twice", "instruments");
         await Refuses([Json(foreign)], "selfcheck.not-of-shop", "instruments[0].instrument");
-        await Refuses([Json(own, unit: "L")], "selfcheck.unit", "instruments[0].points");
-        await Refuses([Json(own, value: "1e3")], "quantity.malformed", "instruments[0].points[0].reference.value");
-        await Refuses([Json(own, value: "01.5")], "quantity.malformed", "instruments[0].points[0].reference.value");
-        await Refuses([new JsonObject { ["instrument"] = own.ToString(), ["conforming"] = true, ["points"] = new JsonArray() }], "selfcheck.points", "instruments[0].points");
-        await Refuses([new JsonObject { ["instrument"] = own.ToString(), ["conforming"] = true, ["points"] = new JsonArray([null]) }], "selfcheck.points", "instruments[0].points");
+        await Refuses([Json(own, unit: "L")], "selfcheck.unit", "instruments[0].readings");
+        await Refuses([Json(own, value: "1e3")], "quantity.malformed", "instruments[0].readings[0].reference.value");
+        await Refuses([Json(own, value: "01.5")], "quantity.malformed", "instruments[0].readings[0].reference.value");
+        await Refuses([new JsonObject { ["instrument"] = own.ToString(), ["conforming"] = true, ["readings"] = new JsonArray() }], "selfcheck.readings", "instruments[0].readings");
+        await Refuses([new JsonObject { ["instrument"] = own.ToString(), ["conforming"] = true, ["readings"] = new JsonArray([null]) }], "selfcheck.readings", "instruments[0].readings");
     }
 
     private static JsonObject Json(Guid instrument, string value = "1.000", string unit = "kg") => new()
     {
         ["instrument"] = instrument.ToString(),
         ["conforming"] = true,
-        ["points"] = new JsonArray(new JsonObject
+        ["readings"] = new JsonArray(new JsonObject
         {
             ["reference"] = new JsonObject { ["value"] = value, ["unit"] = unit },
             ["indication"] = new JsonObject { ["value"] = "1.005", ["unit"] = unit },

@@ -23,7 +23,7 @@ public sealed class BadBodiesTests(TrustHosts hosts)
         { Utf8("""{"name":"a","address":"c","region":"440304","sector":"smuggling"}"""), 400, "field.wrong-type" },
         { Utf8("""{"name":"a\u0000b","address":"c","region":"440304","sector":"market"}"""), 400, "request.null-character" },
         { Utf8("[]"), 400, "field.wrong-type" },
-        { Utf8("null"), 400, "request.malformed" },
+        { Utf8("null"), 400, "body.missing" },
         { Utf8("{"), 400, "body.invalid-json" },
         { Utf8("{\"name\":\"" + new string('a', 300_000) + "\"}"), 413, "body.too-large" },
     };

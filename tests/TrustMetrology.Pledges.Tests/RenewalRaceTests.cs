@@ -49,7 +49,7 @@ public sealed class RenewalRaceTests
         var answers = await Task.WhenAll(merchant.SubmitAsync(withdrawal, merchant.Key), merchant.SubmitAsync(renewal, merchant.Key));
 
         var refused = Assert.Single(answers, answer => !answer.IsSuccessStatusCode);
-        await refused.RefusedAsync(412, "edit.stale");
+        await refused.RefusedAsync(409, refused == answers[0] ? "pledge.renewed-meanwhile" : "pledge.draft-overtaken", "draft");
         string[] expected = refused == answers[0] ? ["upcoming", "in-force"] : ["withdrawn"];
         Assert.Equal(expected, await StatesAsync(host, merchant));
     }

@@ -86,7 +86,7 @@ public sealed class SignPledgeTests(TrustHosts hosts)
 
         var first = await (await SubmitAsync(merchant.Client, draft, signature)).ReadObjectAsync();
         var again = await (await SubmitAsync(merchant.Client, draft, signature)).ReadObjectAsync();
-        await (await SubmitAsync(merchant.Client, draft, merchant.Key.Sign(Challenge(draft)))).RefusedAsync(422, "idempotency-key.reused");
+        await (await SubmitAsync(merchant.Client, draft, merchant.Key.Sign(Challenge(draft)))).RefusedAsync(422, "draft.signed-already", "draft");
 
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
         Assert.Equal(1, await PledgesOf(host, merchant));

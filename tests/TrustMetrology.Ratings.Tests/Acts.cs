@@ -25,7 +25,7 @@ internal static class Acts
     public static async Task<string> CheckItselfAsync(this TestMerchant merchant, params Guid[] instruments)
     {
         var reading = new { reference = new { value = "1.000", unit = "kg" }, indication = new { value = "1.005", unit = "kg" } };
-        var readings = instruments.Select(instrument => new { instrument, conforming = true, points = new[] { reading } });
+        var readings = instruments.Select(instrument => new { instrument, conforming = true, readings = new[] { reading } });
         return (string)(await merchant.CompleteAsync("/api/v1/self-checks/drafts", new { shop = merchant.Shop, instruments = readings }))["record"]!;
     }
 

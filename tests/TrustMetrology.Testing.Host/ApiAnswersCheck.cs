@@ -8,7 +8,7 @@ namespace TrustMetrology.Testing.Host;
 /// Holds every answer of the API that a test gets against the API document: status, media type, schema and headers.
 /// Where one isn't documented, the test that asked fails.
 /// </summary>
-internal sealed class ApiAnswersCheck(Func<Task<JsonNode>> document) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+internal sealed class ApiAnswersCheck(Func<Task<JsonNode>> document) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     private const string Root = "/api/v1/";
     private const string DocumentItself = Root + "openapi.json";
@@ -25,7 +25,7 @@ internal sealed class ApiAnswersCheck(Func<Task<JsonNode>> document) : Delegatin
     private static async Task CheckAsync(JsonNode document, HttpRequestMessage request, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         // An address or a method that isn't there is no operation.
-        if (FindOperation(document, request) is not { } operation)
+        if (FindOperation(document, request.Method.Method, request.RequestUri!.AbsolutePath) is not { } operation)
         {
             Assert.True((int)answer.StatusCode >= 400, $"{request.Method} {request.RequestUri} is not documented");
             return;
@@ -38,6 +38,8 @@ internal sealed class ApiAnswersCheck(Func<Task<JsonNode>> document) : Delegatin
         var response = schema.Follow(described);
         foreach (var header in new[] { "ETag", "Link", "Location", "RateLimit" }.Where(header => answer.IsSuccessStatusCode && answer.Headers.Contains(header)))
             Assert.True(response["headers"]?[header] is not null, $"{asked} sends {header}, which is not documented");
+        if (answer.Headers.Location is { } location)
+            Assert.True(FindOperation(document, "get", location.OriginalString) is not null, $"{asked} names {location}, which nothing answers");
         if (answer.Content.Headers.ContentType?.MediaType is not { } type)
             return;
         Assert.True(response["content"]?[type] is not null, $"{asked} answers {type}, which is not documented");
@@ -47,9 +49,9 @@ internal sealed class ApiAnswersCheck(Func<Task<JsonNode>> document) : Delegatin
         Assert.True(errors.Count == 0, $"{asked} isn't as documented: {string.Join("; ", errors)}");
     }
 
-    private static JsonNode? FindOperation(JsonNode document, HttpRequestMessage request) => document["paths"]!.AsObject()
-        .Where(path => Regex.IsMatch(request.RequestUri!.AbsolutePath.TrimEnd('/'), $"^{Regex.Replace(path.Key.TrimEnd('/'), @"\{[^}]+\}", "[^/]+")}$"))
+    private static JsonNode? FindOperation(JsonNode document, string method, string address) => document["paths"]!.AsObject()
+        .Where(path => Regex.IsMatch(address.TrimEnd('/'), $"^{Regex.Replace(path.Key.TrimEnd('/'), @"\{[^}]+\}", "[^/]+")}$"))
         // A name of its own goes before a place for any.
         .OrderBy(path => path.Key.Count(character => character == '{'))
-        .Select(path => path.Value![request.Method.Method.ToLowerInvariant()]).FirstOrDefault(operation => operation is not null);
+        .Select(path => path.Value![method.ToLowerInvariant()]).FirstOrDefault(operation => operation is not null);
 }

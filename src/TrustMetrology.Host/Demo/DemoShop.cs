@@ -92,7 +92,7 @@ internal sealed class DemoShop(DemoStage stage, DemoMerchant merchant, DemoOffic
 
     private async Task CheckAsync(int day)
     {
-        var readings = instruments.Select(instrument => new InstrumentReadings(instrument, Conforming: true, DemoWords.Points(facts.Sector))).ToList();
+        var readings = instruments.Select(instrument => new InstrumentReadings(instrument, Conforming: true, DemoWords.Readings(facts.Sector))).ToList();
         var draft = await stage.SendAsync(new DraftSelfCheck.Command(merchant.Party, new DraftSelfCheck.Body(id, readings)));
         selfChecks[day] = (await stage.SendAsync(new FileSelfCheck.Command(merchant.Party, new FileSelfCheck.Body(draft.Draft, merchant.Sign(draft))))).Record;
     }

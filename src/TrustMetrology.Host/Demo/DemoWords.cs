@@ -56,12 +56,12 @@ internal static class DemoWords
     public static int CycleDays(Sector sector) => (Of(sector).CycleMonths * 30) - 10;
 
     /// <summary>What a self-check of one instrument reads.</summary>
-    public static IReadOnlyList<ReadingPoint> Points(Sector sector) => Of(sector).Instrument switch
+    public static IReadOnlyList<Reading> Readings(Sector sector) => Of(sector).Instrument switch
     {
-        "fuel-dispenser" => [Point("20.00", "20.02", "L"), Point("20.00", "19.99", "L")],
-        "refractometer" => [Point("5.00", "5.05", "m-1")],
-        "taximeter" => [Point("10.00", "9.95", "km")],
-        _ => [Point("1.000", "1.000", "kg"), Point("5.000", "5.005", "kg")],
+        "fuel-dispenser" => [Shows("20.00", "20.02", "L"), Shows("20.00", "19.99", "L")],
+        "refractometer" => [Shows("5.00", "5.05", "m-1")],
+        "taximeter" => [Shows("10.00", "9.95", "km")],
+        _ => [Shows("1.000", "1.000", "kg"), Shows("5.000", "5.005", "kg")],
     };
 
     /// <summary>A finding of that severity.</summary>
@@ -74,7 +74,7 @@ internal static class DemoWords
 
     private static Trade Of(Sector sector) => Trades.Single(trade => trade.Sector == sector);
 
-    private static ReadingPoint Point(string reference, string indication, string unit) => new(new Quantity(reference, unit), new Quantity(indication, unit));
+    private static Reading Shows(string reference, string indication, string unit) => new(new Quantity(reference, unit), new Quantity(indication, unit));
 
     private sealed record Trade(Sector Sector, string Instrument, int CycleMonths, string[] Seconds);
 }

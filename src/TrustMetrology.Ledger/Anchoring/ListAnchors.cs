@@ -21,6 +21,7 @@ public static class ListAnchors
     /// <param name="Next">The cursor of the next page; null on the last.</param>
     public sealed record View(IReadOnlyList<Item> Items, string? Next) : IPage;
 
+    /// <param name="Id">Ours: what a cursor names.</param>
     /// <param name="ChainId">The chain's number (EIP-155).</param>
     /// <param name="Contract">The registry's address.</param>
     /// <param name="LogId">SHA-256 of the origin line, hex.</param>
@@ -30,14 +31,14 @@ public static class ListAnchors
     /// <param name="State">How far it has come.</param>
     /// <param name="Block">The block that it stands in; null while it stands in none.</param>
     /// <param name="BlockTime">That block's time.</param>
-    public sealed record Item(long ChainId, string Contract, string LogId, long Size, string Root, string Transaction, AnchorState State, long? Block, DateTimeOffset? BlockTime);
+    public sealed record Item(Guid Id, long ChainId, string Contract, string LogId, long Size, string Root, string Transaction, AnchorState State, long? Block, DateTimeOffset? BlockTime);
 
     /// <summary>An anchor of that log as a reader sees it; bytes and proofs stay in the database.</summary>
     internal static Expression<Func<Anchor, Item>> ToItem(LogKey key)
     {
         var logId = $"0x{Hash.Sha256(Encoding.UTF8.GetBytes(key.Origin))}";
         return anchor => new Item(
-            anchor.ChainId, anchor.Contract, logId, anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime);
+            anchor.Id, anchor.ChainId, anchor.Contract, logId, anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime);
     }
 
     internal sealed class Handler(TrustDb db, LogKey key) : IQueryHandler<Query, View>
@@ -46,10 +47,7 @@ public static class ListAnchors
         {
             var page = db.Set<Anchor>().AsNoTracking().Where(anchor => request.After == null || anchor.Id < request.After).OrderByDescending(anchor => anchor.Id);
             var items = await page.Take(PageSize + 1).Select(ToItem(key)).ToListAsync(cancellationToken);
-            if (items.Count <= PageSize)
-                return new View(items, null);
-            var last = await page.Select(anchor => anchor.Id).Skip(PageSize - 1).FirstAsync(cancellationToken);
-            return new View(items[..PageSize], last.ToString());
+            return items.Count <= PageSize ? new View(items, null) : new View(items[..PageSize], items[PageSize - 1].Id.ToString());
         }
     }
 

@@ -103,7 +103,7 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
 
                     b.ToTable("person_roles", (string)null);
 
-                    b.HasAnnotation("TrustMetrology:Duplicate", "merchant.one-per-person|person|This account acts for a merchant already.");
+                    b.HasAnnotation("TrustMetrology:Duplicate", "edit.stale|person|This was changed by somebody else in the meantime: read it again.");
                 });
 
             modelBuilder.Entity("TrustMetrology.Inspections.Finding", b =>
@@ -239,7 +239,7 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_publications_shop_kind_reference")
                         .HasFilter("taken_down_at IS NULL")
-                        .HasAnnotation("TrustMetrology:Duplicate", "publication.already|reference|This is published already.");
+                        .HasAnnotation("TrustMetrology:Duplicate", "publication.already|shop|This is published already.");
 
                     b.ToTable("publications", (string)null);
                 });

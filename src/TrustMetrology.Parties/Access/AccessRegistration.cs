@@ -28,6 +28,7 @@ internal static class AccessRegistration
         services.AddScoped<IClaimsTransformation, FreshClaims>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
         services.AddSingleton<SecondFactor>();
+        services.AddSingleton<Credentials>();
         services.AddSingleton<Attempts>();
         AddSchemes(services);
         AddPolicies(services.AddAuthorizationBuilder());

@@ -7,7 +7,7 @@ using TrustMetrology.Platform;
 
 namespace TrustMetrology.Parties;
 
-/// <summary>An officer sees for which keys nobody has vouched yet.</summary>
+/// <summary>An officer sees for which keys nobody has vouched yet, the oldest first: ids begin with the moment (UUIDv7).</summary>
 public static class ListKeyRequests
 {
     private const int PageSize = 50;
@@ -25,26 +25,24 @@ public static class ListKeyRequests
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var after = requests.Oldest;
-            if (request.After is { } id)
-                after = await db.Set<KeyRequest>().Where(asked => asked.Id == new PartyKeyId(id)).Select(asked => asked.RequestedAt).SingleOrDefaultAsync(cancellationToken);
+            var after = new PartyKeyId(request.After ?? default);
             var lines = new List<Line>();
             IReadOnlyList<KeyRequest> read;
             do
             {
                 read = await ReadAsync(after, cancellationToken);
                 lines.AddRange(await ShowAsync(read, request.Region, cancellationToken));
-                after = read.Count > 0 ? read[^1].RequestedAt : after;
+                after = read.Count > 0 ? read[^1].Id : after;
             }
             while (lines.Count < PageSize && read.Count == PageSize);
             return new View(lines, read.Count == PageSize ? read[^1].Id.ToString() : null);
         }
 
-        private async Task<IReadOnlyList<KeyRequest>> ReadAsync(DateTimeOffset after, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<KeyRequest>> ReadAsync(PartyKeyId after, CancellationToken cancellationToken)
         {
             var oldest = requests.Oldest;
-            return await db.Set<KeyRequest>().AsNoTracking().Where(asked => asked.Officer == null && asked.RequestedAt > oldest && asked.RequestedAt > after)
-                .OrderBy(asked => asked.RequestedAt).Take(PageSize).ToListAsync(cancellationToken);
+            return await db.Set<KeyRequest>().AsNoTracking().Where(asked => asked.Officer == null && asked.RequestedAt > oldest && asked.Id > after)
+                .OrderBy(asked => asked.Id).Take(PageSize).ToListAsync(cancellationToken);
         }
 
         private async Task<IEnumerable<Line>> ShowAsync(IReadOnlyList<KeyRequest> read, string region, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using TrustMetrology.Platform;
 
 namespace TrustMetrology.Parties;
 
@@ -16,6 +17,20 @@ internal static class AccountRules
         .WithErrorCode("account.email")
         .WithMessage("This is no e-mail address.")
         .WithState(_ => $"name@host, at most {EmailLength} characters");
+
+    /// <summary>A role that an administrator gives.</summary>
+    public static IRuleBuilderOptions<T, string> StaffRole<T>(this IRuleBuilder<T, string> role) => role
+        .Must(value => value != Roles.Merchant && Roles.All.Contains(value))
+        .WithErrorCode("person.role")
+        .WithMessage("There is no such role for staff.")
+        .WithState(_ => "inspector, supervisor, auditor or administrator");
+
+    /// <summary>Where an officer is competent.</summary>
+    public static IRuleBuilderOptions<T, string> RegionPrefix<T>(this IRuleBuilder<T, string> region) => region
+        .Must(Region.IsPrefix)
+        .WithErrorCode("region.unknown")
+        .WithMessage("There is no region with this code.")
+        .WithState(_ => "2, 4 or 6 digits, GB/T 2260");
 
     /// <summary>Length is what makes a password strong (NIST SP 800-63B §5.1.1.2): no rules on its characters, save that it isn't one that everybody tries first.</summary>
     public static IRuleBuilderOptions<T, string> NewPassword<T>(this IRuleBuilder<T, string> password) => password

@@ -28,11 +28,9 @@ public static class AddPerson
             RuleFor(command => command.Email).Email();
             RuleFor(command => command.Password).NewPassword();
             RuleFor(command => command.DisplayName).OneLine(TextRules.NameLength);
-            RuleFor(command => command.Role).Must(role => role != Roles.Merchant && Roles.All.Contains(role))
-                .WithErrorCode("person.role").WithMessage("There is no such role for staff.").WithState(_ => "inspector, supervisor, auditor or administrator");
+            RuleFor(command => command.Role).StaffRole();
             RuleFor(command => command.Unit!).OneLine(TextRules.NameLength).When(command => command.Unit is not null);
-            RuleFor(command => command.Region!).Must(Region.IsPrefix).When(command => command.Region is not null)
-                .WithErrorCode("region.unknown").WithMessage("There is no region with this code.").WithState(_ => "2, 4 or 6 digits, GB/T 2260");
+            RuleFor(command => command.Region!).RegionPrefix().When(command => command.Region is not null);
         }
     }
 

@@ -43,8 +43,8 @@ internal static class IdentityTables
         public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> grants)
         {
             grants.ToTable("person_roles").HasKey(grant => new { grant.UserId, grant.RoleId });
-            // The only role that somebody takes for himself: of two registrations at once the second finds it here.
-            grants.HasFaultOnDuplicate("merchant.one-per-person", "This account acts for a merchant already.", "person");
+            // Of two who give the same role at once the second is handled again, and finds what the first one did.
+            grants.HasFaultOnDuplicate("edit.stale", "This was changed by somebody else in the meantime: read it again.", "person");
             grants.HasOne<Person>().WithMany().HasForeignKey(grant => grant.UserId);
             grants.HasOne<IdentityRole<Guid>>().WithMany().HasForeignKey(grant => grant.RoleId);
         }

@@ -1,13 +1,12 @@
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Parties;
 
-/// <summary>An administrator sees who has an account, the oldest first.</summary>
+/// <summary>An administrator sees who has an account, the oldest first: ids begin with the moment (UUIDv7).</summary>
 public static class ListPeople
 {
     private const int PageSize = 50;
@@ -15,23 +14,17 @@ public static class ListPeople
     /// <param name="After">The cursor: the id of the last person on the page before.</param>
     public sealed record Query(Guid? After) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Line> Items, string? Next) : IPage;
-
-    public sealed record Line(PersonId Id, string Email, string DisplayName, IReadOnlyList<string> Roles, string? Unit, string? Region, bool SecondFactor);
+    public sealed record View(IReadOnlyList<GetPerson.View> Items, string? Next) : IPage;
 
     internal sealed class Handler(TrustDb db) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var after = request.After is { } id ? await db.Set<Person>().Where(person => person.Id == id).Select(person => person.CreatedAt).SingleOrDefaultAsync(cancellationToken) : default;
-            var people = await db.Set<Person>().AsNoTracking().Where(person => person.CreatedAt > after)
-                .OrderBy(person => person.CreatedAt).Take(PageSize).ToListAsync(cancellationToken);
-            var ids = people.Select(person => person.Id).ToList();
-            var roles = (await db.Set<IdentityUserRole<Guid>>().Where(grant => ids.Contains(grant.UserId))
-                .Join(db.Set<IdentityRole<Guid>>(), grant => grant.RoleId, role => role.Id, (grant, role) => new { grant.UserId, role.Name }).ToListAsync(cancellationToken)).ToLookup(grant => grant.UserId, grant => grant.Name!);
-            var lines = people.Select(person => new Line(
-                person.PersonId, person.Email!, person.DisplayName, [.. roles[person.Id]], person.Unit, person.Region, person.TwoFactorEnabled)).ToList();
-            return new View(lines, people.Count == PageSize ? people[^1].Id.ToString() : null);
+            var people = await db.Set<Person>().AsNoTracking().Where(person => request.After == null || person.Id > request.After)
+                .OrderBy(person => person.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+            var more = people.Count > PageSize;
+            people = [.. people.Take(PageSize)];
+            return new View(await db.ViewAsync(people, cancellationToken), more ? people[^1].Id.ToString() : null);
         }
     }
 

@@ -45,10 +45,13 @@ public sealed class Person : IdentityUser<Guid>
         NormalizedUserName = email.ToUpperInvariant(),
         DisplayName = displayName,
         CreatedAt = now,
-        SecurityStamp = Convert.ToHexStringLower(chance.Bytes(16)),
+        SecurityStamp = NewStamp(chance),
     };
 
-    /// <summary>True while too many wrong passwords or codes keep everybody out.</summary>
+    /// <summary>True where an administrator keeps the person out for good.</summary>
+    public bool IsBarred => LockoutEnd == DateTimeOffset.MaxValue;
+
+    /// <summary>True while too many wrong passwords or codes, or an administrator, keep everybody out.</summary>
     internal bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
 
     internal void CountFailure(DateTimeOffset now)
@@ -60,7 +63,19 @@ public sealed class Person : IdentityUser<Guid>
     }
 
     /// <summary>Makes whoever else changes this person at the same time come second.</summary>
-    internal void Stamp(IChance chance) => ConcurrencyStamp = Convert.ToHexStringLower(chance.Bytes(16));
+    internal void Stamp(IChance chance) => ConcurrencyStamp = NewStamp(chance);
+
+    /// <summary>Every cookie and token that the person has counts no more.</summary>
+    internal void EndSessions(IChance chance) => SecurityStamp = NewStamp(chance);
+
+    /// <summary>Keeps the person out from this moment on, or lets the person in again.</summary>
+    internal void Bar(bool barred, IChance chance)
+    {
+        if (barred == IsBarred)
+            return;
+        LockoutEnd = barred ? DateTimeOffset.MaxValue : null;
+        EndSessions(chance);
+    }
 
     internal void ForgetFailures() => AccessFailedCount = 0;
 
@@ -73,7 +88,14 @@ public sealed class Person : IdentityUser<Guid>
     {
         TwoFactorEnabled = true;
         RecoveryHashes = string.Join(' ', recoveryHashes);
-        SecurityStamp = Convert.ToHexStringLower(chance.Bytes(16));
+        EndSessions(chance);
+    }
+
+    /// <summary>A sign-in needs no code any more; whoever is signed in elsewhere signs in again.</summary>
+    internal void RemoveTotp(IChance chance)
+    {
+        (TwoFactorEnabled, ProtectedTotpSecret, RecoveryHashes) = (false, null, "");
+        EndSessions(chance);
     }
 
     internal bool TakeRecoveryHash(string hash)
@@ -82,6 +104,8 @@ public sealed class Person : IdentityUser<Guid>
         RecoveryHashes = string.Join(' ', left.Where(each => each != hash));
         return left.Contains(hash);
     }
+
+    private static string NewStamp(IChance chance) => Convert.ToHexStringLower(chance.Bytes(16));
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {
@@ -101,6 +125,7 @@ public sealed class Person : IdentityUser<Guid>
             people.Property(person => person.TotpStep);
             people.Property(person => person.RecoveryHashes).HasMaxLength(1000);
             people.Ignore(person => person.PersonId);
+            people.Ignore(person => person.IsBarred);
             people.HasOne<Merchant>().WithMany().HasForeignKey(person => person.MerchantId);
             people.HasIndex(person => person.NormalizedEmail).HasFaultOnDuplicate("account.email-taken", "There is an account with this address already.", "email");
         }

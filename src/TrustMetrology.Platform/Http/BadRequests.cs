@@ -1,7 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using TrustMetrology.Protocol.Records;
 
 namespace TrustMetrology.Platform;
 
@@ -12,9 +15,9 @@ internal sealed partial class BadRequests : IExceptionHandler
     {
         var fault = exception switch
         {
-            BadHttpRequestException refused => ToFault(refused),
+            BadHttpRequestException refused => ToFault(httpContext, refused),
             // A form with too many fields, or one that breaks off.
-            InvalidDataException => Fault.Invalid("request.malformed", "The form is broken or too large."),
+            InvalidDataException => Fault.Invalid("request.malformed", "The form is broken or too large.", rule: "a whole form of the page"),
             _ => null,
         };
         if (fault is null)
@@ -23,32 +26,39 @@ internal sealed partial class BadRequests : IExceptionHandler
         return true;
     }
 
-    private static Fault ToFault(BadHttpRequestException refused) => refused switch
+    private static Fault ToFault(HttpContext context, BadHttpRequestException refused) => refused switch
     {
-        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Fault(FaultKind.TooLarge, "body.too-large", "The request is too large."),
-        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Fault(FaultKind.WrongType, "body.not-json", "Send application/json.", "Content-Type", "application/json"),
-        { InnerException: JsonException json } => FromJson(json),
-        _ => Fault.Invalid("request.malformed", "A parameter of the request is missing or has another form.", Quoted().Match(refused.Message) is { Success: true } name ? name.Groups[1].Value : null),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => StrictBodies.TooLarge(StrictBodies.Limit),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => StrictBodies.NotJson,
+        { InnerException: JsonException json } => OfBody(context, json),
+        _ => OfParameter(refused.Message),
     };
 
-    private static Fault FromJson(JsonException json)
+    // The reader stops at the first mistake; whoever sent it wants to know them all.
+    private static Fault OfBody(HttpContext context, JsonException json)
     {
+        var type = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        if (type is not null && context.Request.Body is MemoryStream body && BodyShape.Faults(JsonNode.Parse(body.ToArray(), documentOptions: new JsonDocumentOptions { MaxDepth = CanonicalJson.MaxDepth }), type) is { Count: > 0 } faults)
+            return faults[0] with { Others = [.. faults.Skip(1)] };
         var path = (json.Path ?? "$").TrimStart('$').TrimStart('.');
-        if (Missing().Match(json.Message) is { Success: true } missing)
-            return Fault.Invalid("field.missing", "A member is missing.", Join(path, missing.Groups[1].Value), "required");
-        if (Unknown().Match(json.Message) is { Success: true } unknown)
-            return Fault.Invalid("field.unknown", "There is no such member.", Join(path, unknown.Groups[1].Value), "known members only");
         return Fault.Invalid("field.wrong-type", "The member has another type or form.", path.Length == 0 ? null : path, "as in the OpenAPI document");
     }
 
-    private static string Join(string path, string member) => path.Length == 0 ? member : path == member || path.EndsWith("." + member, StringComparison.Ordinal) ? path : $"{path}.{member}";
+    private static Fault OfParameter(string message)
+    {
+        var (type, name) = Parameter().Match(message) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : ("", null);
+        if (name is null or "body")
+            return Fault.Invalid("body.missing", "Send a body.", rule: "a JSON object");
+        return Fault.Invalid("request.malformed", "A parameter of the request is missing or has another form.", name, RuleOf(type, name));
+    }
 
-    [GeneratedRegex("(?:missing required properties|required properties including)[^']*'([^']+)'")]
-    private static partial Regex Missing();
+    private static string RuleOf(string type, string name) => (type, name) switch
+    {
+        (_, "cursor") => "the member next of the page before",
+        ("Guid" or "Nullable<Guid>", _) => "a UUID",
+        _ => "as in the OpenAPI document",
+    };
 
-    [GeneratedRegex("The JSON property '([^']+)' could not be mapped")]
-    private static partial Regex Unknown();
-
-    [GeneratedRegex("\"[^\" ]+ ([^\" ]+)\"")]
-    private static partial Regex Quoted();
+    [GeneratedRegex("\"([^\" ]+) ([^\" ]+)\"")]
+    private static partial Regex Parameter();
 }

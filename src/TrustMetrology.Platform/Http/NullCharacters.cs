@@ -17,7 +17,13 @@ public sealed class NullCharacters(RequestDelegate next)
         var bent = request.Path.Value!.Contains('\0')
             || request.Query.Any(pair => pair.Key.Contains('\0') || pair.Value.Any(value => value?.Contains('\0') == true))
             || (request.HasFormContentType && (await ReadFormAsync(request, context.RequestAborted)).Any(pair => pair.Value.Any(value => value?.Contains('\0') == true)));
-        await (bent ? Fault.ToProblem().ExecuteAsync(context) : next(context));
+        if (!bent)
+            await next(context);
+        else if (Addresses.IsForMachines(request.Path))
+            await Fault.ToProblem().ExecuteAsync(context);
+        else
+            // The page for that status comes after us.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
     // A multipart form that breaks off is told as a stream that ended; it is the sender's mistake like any other broken form.

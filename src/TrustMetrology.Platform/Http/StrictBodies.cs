@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Records;
 
@@ -16,6 +17,10 @@ public sealed class StrictBodies(RequestDelegate next)
     /// <summary>Bytes of a request's body at the most.</summary>
     public const int Limit = 256 * 1024;
 
+    private const string Json = "application/json";
+
+    internal static Fault NotJson => new(FaultKind.WrongType, "body.not-json", "Send application/json.", "Content-Type", Json);
+
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -26,13 +31,18 @@ public sealed class StrictBodies(RequestDelegate next)
         }
 
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? Limit;
-        var body = await ReadAsync(request, limit, context.RequestAborted);
-        if ((body is null ? TooLarge(limit) : Check(request, body)) is { } fault)
+        var unfit = CheckHeaders(request);
+        var body = unfit is null ? await ReadAsync(request, limit, context.RequestAborted) : null;
+        if ((unfit ?? (body is null ? TooLarge(limit) : Check(body))) is { } fault)
         {
+            if (fault.Field == HeaderNames.ContentEncoding)
+                context.Response.Headers.AcceptEncoding = "identity";
             await fault.ToProblem().ExecuteAsync(context);
             return;
         }
 
+        // Whichever way it was spelt: the framework knows fewer spellings.
+        request.ContentType = Json;
         request.Body = new MemoryStream(body!, writable: false);
         await next(context);
     }
@@ -46,7 +56,18 @@ public sealed class StrictBodies(RequestDelegate next)
         _ => null,
     };
 
-    private static Fault TooLarge(int limit) => new(FaultKind.TooLarge, "body.too-large", $"A request's body has at most {limit} bytes.", Rule: $"at most {limit} bytes");
+    internal static Fault TooLarge(int limit) => new(FaultKind.TooLarge, "body.too-large", $"A request's body has at most {limit} bytes.", Rule: $"at most {limit} bytes");
+
+    private static Fault? CheckHeaders(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+            return NotJson;
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return new Fault(FaultKind.WrongType, "body.charset", "JSON is sent as UTF-8.", "Content-Type", "charset=utf-8, or none");
+        return request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding == "identity"
+            ? null
+            : new Fault(FaultKind.WrongType, "body.encoded", "A body is sent as it is, not compressed.", HeaderNames.ContentEncoding, "identity, or none");
+    }
 
     private static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
@@ -72,19 +93,29 @@ public sealed class StrictBodies(RequestDelegate next)
         return bytes.ToArray();
     }
 
-    private static Fault? Check(HttpRequest request, byte[] body)
+    private static Fault? Check(byte[] body)
     {
-        if (!request.HasJsonContentType())
-            return new Fault(FaultKind.WrongType, "body.not-json", "Send application/json.", "Content-Type", "application/json");
         try
         {
             return NullCharacterAt(CanonicalJson.Parse(body)) is { } path ? NullCharacters.Fault with { Field = path.TrimStart('$', '.') } : null;
         }
         catch (ProtocolException malformed)
         {
-            return Fault.Invalid($"body.{malformed.Code}", malformed.Message);
+            return Fault.Invalid($"body.{malformed.Code}", malformed.Message, malformed.Path, RuleOf(malformed.Code));
         }
     }
+
+    private static string RuleOf(string code) => code switch
+    {
+        "byte-order-mark" => "no byte order mark (RFC 8259 §8.1)",
+        "invalid-utf8" => "UTF-8 (RFC 3629)",
+        "lone-surrogate" => "whole characters: no lone surrogates",
+        "duplicate-member" => "each member once",
+        "number-range" => "numbers within a double (IEEE 754)",
+        "too-deep" => $"at most {CanonicalJson.MaxDepth} levels",
+        "trailing-bytes" => "one JSON value and nothing after it",
+        _ => "JSON (RFC 8259)",
+    };
 }
 
 /// <summary>Metadata of an endpoint that reads longer bodies than others do.</summary>

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace TrustMetrology.Platform;
 
 /// <summary>ETag and If-Match: who edits says which version was read.</summary>
-public static class Versions
+public static partial class Versions
 {
     public static void SetVersion(this HttpContext context, long version) => context.Response.Headers.ETag = $"\"{version}\"";
 
@@ -17,10 +19,13 @@ public static class Versions
         var header = context.Request.Headers.IfMatch.ToString();
         if (header.Length == 0)
             return new Fault(FaultKind.VersionMissing, "if-match.missing", "Send If-Match with the ETag of what you read.", "If-Match", "required");
-        return long.TryParse(header.Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var version)
+        return Tag().Match(header) is { Success: true } tag && long.TryParse(tag.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? new VersionRead(version)
-            : Fault.Invalid("if-match.malformed", "If-Match holds an ETag of this resource.", "If-Match", "one ETag");
+            : Fault.Invalid("if-match.malformed", "If-Match holds the ETag of this resource, as it was sent.", "If-Match", "one strong ETag in quotes (RFC 9110 §8.8.3)");
     }
+
+    [GeneratedRegex("^\"([0-9]+)\"$")]
+    private static partial Regex Tag();
 }
 
 /// <summary>Metadata of an endpoint that edits by version.</summary>

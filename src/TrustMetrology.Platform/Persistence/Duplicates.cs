@@ -7,6 +7,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace TrustMetrology.Platform;
 
+/// <summary>An entity that says itself which member of a request made it a duplicate, because requests of several forms make it.</summary>
+public interface INamesDuplicate
+{
+    /// <summary>The member; null where none is at fault.</summary>
+    string? DuplicateField { get; }
+}
+
 /// <summary>
 /// Uniqueness belongs to an index: its mapping says with which fault a duplicate is refused, and the commit step
 /// turns the database's complaint into that fault.
@@ -26,31 +33,36 @@ public static partial class Duplicates
     public static EntityTypeBuilder<T> HasFaultOnDuplicate<T>(this EntityTypeBuilder<T> entity, string code, string detail, string field)
         where T : class => entity.HasAnnotation(Annotation, string.Join('|', code, field, detail));
 
-    internal static Fault? FindFault(IModel model, DbUpdateException refused) =>
-        refused.InnerException is DbException database ? FindFault(model, database.Message) : null;
+    internal static Fault? FindFault(IModel model, DbUpdateException refused)
+    {
+        if (refused.InnerException is not DbException database || FindAnnotated(model, database.Message) is not { } found)
+            return null;
+        var named = refused.Entries.Where(entry => entry.Metadata == found.Entity).Select(entry => entry.Entity).OfType<INamesDuplicate>().FirstOrDefault();
+        return named is null ? found.Fault : found.Fault with { Field = named.DuplicateField };
+    }
 
-    private static Fault? FindFault(IModel model, string message)
+    private static (IEntityType Entity, Fault Fault)? FindAnnotated(IModel model, string message)
     {
         var postgres = PostgresConstraint().Match(message);
         var sqlite = SqliteColumns().Match(message);
-        foreach (var (annotated, columns, name) in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).SelectMany(UniqueConstraints))
+        foreach (var (entity, annotated, columns, name) in model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).SelectMany(UniqueConstraints))
         {
             var hit = postgres.Success ? postgres.Groups[1].Value == name : sqlite.Success && sqlite.Groups[1].Value == columns;
             if (hit && annotated.FindAnnotation(Annotation)?.Value is string text)
-                return ToFault(text);
+                return (entity, ToFault(text));
         }
 
         return null;
     }
 
-    private static IEnumerable<(IReadOnlyAnnotatable Annotated, string Columns, string? Name)> UniqueConstraints(IEntityType entity)
+    private static IEnumerable<(IEntityType Entity, IReadOnlyAnnotatable Annotated, string Columns, string? Name)> UniqueConstraints(IEntityType entity)
     {
         var table = entity.GetTableName();
         string Columns(IEnumerable<IReadOnlyProperty> properties) => string.Join(", ", properties.Select(property => $"{table}.{property.GetColumnName()}"));
         foreach (var index in entity.GetIndexes().Where(index => index.IsUnique))
-            yield return (index, Columns(index.Properties), index.GetDatabaseName());
+            yield return (entity, index, Columns(index.Properties), index.GetDatabaseName());
         if (entity.FindPrimaryKey() is { } key)
-            yield return (entity, Columns(key.Properties), key.GetName());
+            yield return (entity, entity, Columns(key.Properties), key.GetName());
     }
 
     private static Fault ToFault(string annotation)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,9 @@ internal sealed class CommitBehavior<TRequest, TResponse>(TrustDb db, IEnumerabl
     where TRequest : ICommandMarker
     where TResponse : IOutcome<TResponse>
 {
+    private const string SerializationFailure = "40001";
+    private const string Deadlock = "40P01";
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var response = await next();
@@ -40,6 +44,10 @@ internal sealed class CommitBehavior<TRequest, TResponse>(TrustDb db, IEnumerabl
         catch (DbUpdateException refused) when (Duplicates.FindFault(db.Model, refused) is { } fault)
         {
             return fault;
+        }
+        catch (DbUpdateException refused) when (refused.InnerException is DbException { SqlState: SerializationFailure or Deadlock })
+        {
+            return CommitFaults.Stale();
         }
     }
 }

@@ -20,12 +20,16 @@ internal sealed class FirstAnswers(TrustDb db, CurrentIdempotencyKey key, TimePr
             return null;
         return answers.Find(answer => answer.Command == NameOf(request)) is { } first && first.Payload.AsSpan().SequenceEqual(PayloadOf(request))
             ? TResponse.Restore(first.Answer)
-            : TResponse.Refuse(new Fault(FaultKind.KeyReused, "idempotency-key.reused", "This Idempotency-Key was used for another request: take a fresh one.", "Idempotency-Key"));
+            : TResponse.Refuse(Reused());
     }
 
     /// <summary>Keeps an answer; it is saved together with what the command changed.</summary>
     public void Keep<TResponse>(ICommandMarker request, TResponse response)
         where TResponse : class, IOutcome<TResponse> => db.Add(new IdempotentAnswer(KeyOf(request)!, NameOf(request), PayloadOf(request), response.Store(), clock.GetUtcNow()));
+
+    private Fault Reused() => key.Value is null
+        ? new Fault(FaultKind.KeyReused, "draft.signed-already", "This draft was signed already, with another signature.", "draft", "each draft once")
+        : new Fault(FaultKind.KeyReused, "idempotency-key.reused", "This Idempotency-Key was used for another request: take a fresh one.", "Idempotency-Key", "each key for one request");
 
     private string? KeyOf(ICommandMarker request) => key.Value ?? (request is ICompletesDraft completes ? $"draft:{completes.Party}:{completes.Draft}" : null);
 

@@ -31,6 +31,3 @@ public interface ICompletesDraft
     /// <summary>The party that calls; to any other the draft is unknown, completed or not.</summary>
     string Party { get; }
 }
-
-/// <summary>Marks a command whose outcome doesn't rest on what its caller read before: where it clashes with another, it is handled again.</summary>
-public interface ITakesWhatItFinds;

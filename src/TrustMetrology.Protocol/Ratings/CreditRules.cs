@@ -17,11 +17,11 @@ internal sealed class CreditRules(RatingFigures figures)
     /// <summary>Counts once, by the entry that stays longest, so that its window's end is when the deduction leaves.</summary>
     private RatingContribution[] AbnormalList(Deduction[] entries)
     {
-        var counted = entries.Where(entry => entry.Stands).MaxBy(entry => Until(entry));
+        var counted = entries.Where(entry => entry.Stands).MaxBy(entry => Until(entry) ?? DateTimeOffset.MaxValue);
         return [.. entries.Select(entry => new RatingContribution(
             entry.Fact.Record, RatingTerm.Credit, ReferenceEquals(entry, counted) ? -figures.AbnormalList : 0, Until(entry),
             RatingRule.AbnormalList, entry.Stands && !ReferenceEquals(entry, counted) ? ContributionState.CountedOnce : entry.State))];
     }
 
-    private static DateTimeOffset Until(Deduction entry) => ((AbnormalListFact)entry.Fact).Until;
+    private static DateTimeOffset? Until(Deduction entry) => ((AbnormalListFact)entry.Fact).Until;
 }

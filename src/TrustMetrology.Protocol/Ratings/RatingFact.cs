@@ -59,10 +59,10 @@ public sealed record PenaltyFact(
 /// <summary>An entry on the list of abnormal operations.</summary>
 /// <param name="Record">Id of the record that states it.</param>
 /// <param name="At">When it was entered.</param>
-/// <param name="Until">Last instant at which it counts.</param>
+/// <param name="Until">Last instant at which it counts; null: as long as it stands.</param>
 /// <param name="Cause">See <see cref="AdverseFact"/>.</param>
 /// <param name="Objection">See <see cref="AdverseFact"/>.</param>
-public sealed record AbnormalListFact(string Record, DateTimeOffset At, DateTimeOffset Until, string? Cause = null, bool Objection = false)
+public sealed record AbnormalListFact(string Record, DateTimeOffset At, DateTimeOffset? Until, string? Cause = null, bool Objection = false)
     : AdverseFact(Record, At, Cause, Objection);
 
 /// <summary>A signed pledge.</summary>

@@ -57,7 +57,7 @@ public static class RatingFacts
             "finding" => new FindingFact(
                 record, at, reader.Word<FindingSeverity>("severity"), RatingInstant.Read(reader, "until"), reader.Flag("rectifiedOnTime"), cause, objection),
             "penalty" => new PenaltyFact(record, at, reader.Word<PenaltySeverity>("severity"), RatingInstant.Read(reader, "until"), cause, objection),
-            "abnormal-list" => new AbnormalListFact(record, at, RatingInstant.Read(reader, "until"), cause, objection),
+            "abnormal-list" => new AbnormalListFact(record, at, RatingInstant.ReadNullable(reader, "until"), cause, objection),
             "breach" => new BreachFact(record, at, cause, objection),
             "complaint" => new ComplaintFact(record, at, reader.Flag("upheld"), reader.Flag("answeredInTime"), cause, objection),
             _ => throw reader.Fault("value-unknown", "type", "is none of the types of facts"),

@@ -8,7 +8,7 @@ internal readonly record struct RatingMoment(DateTimeOffset At)
 {
     public bool Reached(DateTimeOffset instant) => instant <= At;
 
-    public bool Open(DateTimeOffset until) => At <= until;
+    public bool Open(DateTimeOffset? until) => until is null || At <= until;
 
     public bool WithinMonths(DateTimeOffset instant, int months) => Reached(instant) && MonthsBack(months) <= instant;
 

@@ -29,7 +29,7 @@ internal sealed class RatingTurns(RatingFigures figures)
         PledgeFact pledge => [pledge.From, pledge.Until],
         FindingFact finding => [finding.Until],
         PenaltyFact penalty => [penalty.Until],
-        AbnormalListFact entry => [entry.Until],
+        AbnormalListFact entry => Limits(entry.Until),
         SelfCheckFact check => Limits(AfterDays(check.At, figures.SelfCheckDays)),
         InspectionFact => RatingMoment.MonthTurns(fact.At, figures.InspectionMonths),
         BreachFact => RatingMoment.MonthTurns(fact.At, figures.BreachMonths),

@@ -10,15 +10,6 @@ internal sealed class SignInPage : FormPage
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? totp, [FromQuery(Name = "return")] string? back)
     {
         var body = new SignIn.Body(email ?? "", password ?? "", string.IsNullOrWhiteSpace(totp) ? null : totp.Trim());
-        if (await SendAsync(new SignIn.Command(body)) is not { } outcome)
-            return Page();
-        if (outcome.Refusal is { } refusal)
-        {
-            Refuse(refusal);
-            return Page();
-        }
-
-        await StartSession.GiveCookieAsync(HttpContext, outcome);
-        return Go(Url.IsLocalUrl(back) ? back! : Links.To("account"));
+        return await EnterAsync(new SignIn.Command(body)) ? Go(Url.IsLocalUrl(back) ? back! : Links.To("account")) : Page();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class AdministrationPage : FormPage
     public IEnumerable<Choice> StaffRoles => Roles.All.Where(role => role != Roles.Merchant).Select(role => new Choice(role, T[$"role.{role}"], false));
 
     /// <summary>A person in the list.</summary>
-    public sealed record PersonRow(string DisplayName, string Email, string Roles, string Region);
+    public sealed record PersonRow(PersonId Id, string DisplayName, string Email, string Roles, string Region);
 
     public Task OnGetAsync(Guid? after) => LoadAsync(after);
 
@@ -32,7 +32,7 @@ internal sealed class AdministrationPage : FormPage
         var page = (await SendAsync(new ListPeople.Query(after)))!;
         Next = page.Next;
         People = [.. page.Items.Select(person => new PersonRow(
-            person.DisplayName, person.Email,
+            person.Id, person.DisplayName, person.Email,
             person.Roles.Count == 0 ? "–" : string.Join(" · ", person.Roles.Select(role => T[$"role.{role}"])),
             person.Region is { } region ? Places.Name(region) : "–"))];
     }

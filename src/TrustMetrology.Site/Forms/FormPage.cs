@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Parties;
 using TrustMetrology.Platform;
 using TrustMetrology.Platform.Pipeline;
 
@@ -49,6 +50,18 @@ internal abstract class FormPage : PageModel
         var answer = await SendAsync(command);
         key.Value = null;
         return answer;
+    }
+
+    /// <summary>Sends a command by which somebody proves who it is; true where it is done, and this browser is signed in from then on.</summary>
+    protected async Task<bool> EnterAsync(IRequest<Result<SignIn.Outcome>> command)
+    {
+        if (await SendAsync(command) is not { } outcome)
+            return false;
+        if (outcome.Refusal is { } refusal)
+            Refuse(refusal);
+        else
+            await StartSession.GiveCookieAsync(HttpContext, outcome);
+        return outcome.Refusal is null;
     }
 
     protected void Refuse(Fault fault)

@@ -52,14 +52,14 @@ internal sealed partial class SelfCheckPage : OwnShopPage
     private InstrumentReadings ToReadings(int at)
     {
         var unit = Sent($"instruments[{at}].unit");
-        var points = Enumerable.Range(0, CountOfReadings(at)).Select(row => new ReadingPoint(new Quantity(Reading(at, row, "reference"), unit), new Quantity(Reading(at, row, "indication"), unit)));
-        return new InstrumentReadings(Lines[at].Id, Sent($"instruments[{at}].conforming") == "true", [.. points]);
+        var readings = Enumerable.Range(0, CountOfReadings(at)).Select(row => new Reading(new Quantity(Entered(at, row, "reference"), unit), new Quantity(Entered(at, row, "indication"), unit)));
+        return new InstrumentReadings(Lines[at].Id, Sent($"instruments[{at}].conforming") == "true", [.. readings]);
     }
 
     // Empty rows at the end are none; one between others is a mistake that the API names.
-    private int CountOfReadings(int at) => Enumerable.Range(0, Rows).LastOrDefault(row => Reading(at, row, "reference").Length + Reading(at, row, "indication").Length > 0, -1) + 1;
+    private int CountOfReadings(int at) => Enumerable.Range(0, Rows).LastOrDefault(row => Entered(at, row, "reference").Length + Entered(at, row, "indication").Length > 0, -1) + 1;
 
-    private string Reading(int at, int row, string member) => Sent($"instruments[{at}].points[{row}].{member}.value");
+    private string Entered(int at, int row, string member) => Sent($"instruments[{at}].readings[{row}].{member}.value");
 
     private string Sent(string field) => Request.Form[field].ToString().Trim();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using TrustMetrology.Platform;
 
 namespace TrustMetrology.Site;
 
@@ -15,5 +16,5 @@ public static class SitePipeline
     }
 
     // Machines get problem documents; readers get a page.
-    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/log");
+    private static bool IsPage(HttpContext context) => !Addresses.IsForMachines(context.Request.Path);
 }

@@ -1,15 +1,15 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using TrustMetrology.Parties;
 
 namespace TrustMetrology.Site;
 
-/// <summary>Ends the session of this browser.</summary>
+/// <summary>Ends every session of the account, this browser's too.</summary>
 internal sealed class SignOutPage : FormPage
 {
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromServices] IMediator mediator)
     {
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await StartSession.LeaveAsync(HttpContext, mediator, HttpContext.RequestAborted);
         return Redirect(Links.Home);
     }
 }

@@ -4,15 +4,26 @@ using TrustMetrology.Platform;
 
 namespace TrustMetrology.Site;
 
-/// <summary>Sets up an authenticator app as second factor.</summary>
+/// <summary>Sets up an authenticator app as second factor, or takes it away to set up another.</summary>
+[LimitedAttempts]
 internal sealed class TotpPage : FormPage
 {
+    public bool IsEnabled { get; private set; }
+
     public OfferView? Offer { get; private set; }
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
     /// <summary>The secret, as code to scan and as text to type.</summary>
     public sealed record OfferView(string Secret, string Path, int Size);
+
+    public async Task OnGetAsync() => IsEnabled = (await SendAsync(new GetMe.Query(new PersonId(User.PersonId()), [], User.Party())))!.SecondFactor;
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? password, string? totp)
+    {
+        IsEnabled = true;
+        return await EnterAsync(new RemoveTotp.Command(new PersonId(User.PersonId()), new RemoveTotp.Body(password ?? "", Typed.Line(totp)))) ? Go("account/totp", "totp.removed") : Page();
+    }
 
     public async Task OnPostOfferAsync()
     {

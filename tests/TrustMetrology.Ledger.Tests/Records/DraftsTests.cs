@@ -68,7 +68,7 @@ public sealed class DraftsTests(TrustHosts hosts)
         var again = await (await merchant.Client.PostAsync((string)draft["submit"]!, submission)).ReadObjectAsync();
 
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
-        await (await merchant.SubmitAsync(draft, merchant.Key)).RefusedAsync(422, "idempotency-key.reused");
+        await (await merchant.SubmitAsync(draft, merchant.Key)).RefusedAsync(422, "draft.signed-already", "draft");
         await (await merchant.Client.GetAsync(PathOf(draft))).RefusedAsync(404, "draft.unknown");
         Assert.Equal(1, await RecordsAsync(host, merchant));
     }

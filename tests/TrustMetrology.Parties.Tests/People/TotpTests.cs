@@ -52,7 +52,7 @@ public sealed class TotpTests(TrustHosts hosts)
         await (await person.Client.PostAsync("/api/v1/me/totp/confirmations", new { code = "12345" })).RefusedAsync(400, "totp.code", "code");
     }
 
-    private static async Task<(byte[] Secret, string Recovery)> EnableAsync(TrustHostFixture host, Somebody person)
+    internal static async Task<(byte[] Secret, string Recovery)> EnableAsync(TrustHostFixture host, Somebody person)
     {
         var offer = await (await person.Client.PostAsync("/api/v1/me/totp", new { })).ReadObjectAsync();
         var secret = FromBase32((string)offer["secret"]!);
