@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrustMetrology.Protocol.Records;
 
 namespace TrustMetrology.Protocol;
 
@@ -35,7 +36,7 @@ internal sealed class MemberReader
     public ulong Count(string member)
     {
         var value = Required(member);
-        var number = value.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : -1;
+        var number = value.GetValueKind() == JsonValueKind.Number ? CanonicalWriter.Number(value) : -1;
         return number is >= 0 and <= MaxInteger && double.IsInteger(number)
             ? (ulong)number
             : throw Fault("member-type", member, "must be an integer from 0 to 2^53 − 1");

@@ -77,6 +77,9 @@ public sealed class ConformTests
         """{"score":350,"grade":"unrated","terms":{"metering":100,"credit":150,"integrity":100},"contributions":[{"record":"x1","term":"credit","points":-100,"until":"2026-09-30T16:00:00Z"}]}""")]
     [InlineData("""{"op":"note","note":"no note\n","vkeys":[]}""", """{"valid":false}""")]
     [InlineData(
+        """{"op":"verdict","pack":"jjf1070-2023","input":{"nominal":{"value":"1.5","unit":"kg"},"lotSize":1,"readings":["1.478"],"unit":"kg"}}""",
+        """{"verdict":"conforming","pack":"jjf1070-2023","steps":{"tolerableDeficiency":"22","sampleSize":"1","t1Count":"0","t2Count":"0","t1Allowed":"0"},"confirmed":false}""")]
+    [InlineData(
         """{"op":"signTx","key":"0x0123456789012345678901234567890123456789012345678901234567890123","tx":{"chainId":"5","nonce":1,"maxFeePerGas":"0x10","to":null}}""",
         """{"raw":"0x02f84c0501801080808080c001a056e7d3ef8d3ce5be91da32f3eef0a0801630c302c5d4ccb09692558f1a8d3186a03209691d64b7f3f5b0cbbace6a0e6c0a34d7cfd37fddf609d6795f41d5946ef2","hash":"0x5d4037ce08ec1af45c7e28d0eb7cb6578c09d580d9b050e7940f14de7c26cd89","from":"0x14791697260e4c9a71f18484c9f997b308e59325"}""")]
     public void Answer_IsExact_ForARequest(string request, string answer) => Assert.Equal(answer, Ask(request).ToJsonString());
@@ -123,7 +126,12 @@ public sealed class ConformTests
     [InlineData("""{"op":"draw","plan":{"leafHash":"0000000000000000000000000000000000000000000000000000000000000000","strata":[{"name":"s","quota":1}]},"beacon":"0000000000000000000000000000000000000000000000000000000000000000","secret":"0000000000000000000000000000000000000000000000000000000000000000","candidates":[{"id":"a","stratum":"s"}],"inspectors":[{"id":"i"}],"conflicts":[{"shop":"a"}],"maxLoad":0}""", "member-missing")]
     [InlineData("""{"op":"draw","plan":{"leafHash":"0000000000000000000000000000000000000000000000000000000000000000","strata":[{"name":"s","quota":1}]},"beacon":"0000000000000000000000000000000000000000000000000000000000000000","secret":"0000000000000000000000000000000000000000000000000000000000000000","candidates":[{"id":"a","stratum":"s"}],"inspectors":[{"id":"i"}],"conflicts":[],"maxLoad":-1}""", "member-type")]
     [InlineData("""{"op":"draw","plan":{"leafHash":"0000000000000000000000000000000000000000000000000000000000000000","strata":[{"name":"s","quota":1}]},"beacon":"0000000000000000000000000000000000000000000000000000000000000000","secret":"0000000000000000000000000000000000000000000000000000000000000000","candidates":[{"id":"a","stratum":"s"}],"inspectors":[{"id":"i"}],"conflicts":[],"maxLoad":0,"maxLoad":0}""", "duplicate-member")]
-    [InlineData("""{"op":"verdict"}""", "unknown-op")]
+    [InlineData("""{"op":"unheard"}""", "unknown-op")]
+    [InlineData("""{"op":"verdict"}""", "member-missing")]
+    [InlineData("""{"op":"verdict","pack":"jjf1070","input":{}}""", "pack-unknown")]
+    [InlineData("""{"op":"verdict","pack":"r76"}""", "member-missing")]
+    [InlineData("""{"op":"verdict","pack":"r76","input":[]}""", "member-type")]
+    [InlineData("""{"op":"verdict","pack":"r76","input":null}""", "member-type")]
     public void Answer_IsAnErrorWithItsCode_ForAnImpossibleRequest(string request, string? code)
     {
         var answer = Ask(request);

@@ -9,6 +9,7 @@ public sealed class OwnVectorsTests
 {
     [Theory]
     [InlineData("Draws/draws.jsonl")]
+    [InlineData("Verdicts/verdicts.jsonl")]
     public void Answer_IsThatOfTheOtherImplementation(string file)
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "tests/TrustMetrology.Protocol.Tests", file));

@@ -101,7 +101,8 @@ internal static class CanonicalWriter
         }
     }
 
-    private static double Number(JsonNode value)
+    /// <summary>A number's value, whichever type it was made from.</summary>
+    public static double Number(JsonNode value)
     {
         if (value is JsonValue scalar && scalar.TryGetValue<double>(out var number))
             return number;

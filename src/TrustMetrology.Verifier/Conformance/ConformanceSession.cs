@@ -29,6 +29,7 @@ internal static class ConformanceSession
         ["uscc"] = RecordOperations.CreditCode,
         ["draw"] = DrawOperations.Recount,
         ["rating"] = RecordOperations.Rating,
+        ["verdict"] = RecordOperations.Verdict,
         ["signature"] = RecordOperations.Signature,
         ["tx"] = TransactionOperations.Read,
         ["signTx"] = TransactionOperations.Sign,

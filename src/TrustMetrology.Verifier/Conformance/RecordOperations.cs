@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Ratings;
 using TrustMetrology.Protocol.Records;
+using TrustMetrology.Protocol.Verdicts;
 
 namespace TrustMetrology.Verifier.Conformance;
 
-/// <summary>Canonical JSON, seals, codes, signatures of parties, ratings.</summary>
+/// <summary>Canonical JSON, seals, codes, signatures of parties, ratings, verdicts.</summary>
 internal static class RecordOperations
 {
     public static JsonObject Canonicalize(Request request) =>
@@ -33,6 +34,12 @@ internal static class RecordOperations
         var at = request.Text("at");
         return pack.Rate(RatingFacts.ParseInstant(at, "at"), RatingFacts.Parse(request.StrictArray("facts")))
             .ToJson(RatingFacts.FractionDigits(at));
+    }
+
+    public static JsonObject Verdict(Request request)
+    {
+        var pack = RulePack.Find(request.Text("pack")) ?? throw new ProtocolException("pack-unknown", "no such pack of rules is known", "pack");
+        return pack.Judge(request.Strict("input")).ToJson();
     }
 
     // An account is known by its address; some write that where others have a public key.
