@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Host;
@@ -22,9 +23,19 @@ internal static class Databases
         // The site brings pages and no tables.
         options.UseSnakeCaseNamingConvention().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
         if (database.IsPostgres)
-            options.UseNpgsql(database.ConnectionString, postgres => postgres.MigrationsAssembly("TrustMetrology.Migrations.Postgres"));
+            options.UseNpgsql(Prepared(database.ConnectionString), postgres => postgres.MigrationsAssembly("TrustMetrology.Migrations.Postgres"));
         else
             options.UseSqlite(database.ConnectionString, sqlite => sqlite.MigrationsAssembly("TrustMetrology.Migrations.Sqlite")).AddInterceptors(new SqliteSettings());
+    }
+
+    // Planning a statement anew costs the server more than running it: the driver keeps those prepared that come again. An operator whose
+    // pooler can't bear that says "Max Auto Prepare=0".
+    private static string Prepared(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 200;
+        return settings.ConnectionString;
     }
 
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
