@@ -26,8 +26,18 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
     {
         await AddShopsWhoseSealsChangedAsync(cancellationToken);
         await AddSuccessorsAsync(cancellationToken);
-        foreach (var shop in due.Shops)
-            await RateAsync(shop, cancellationToken);
+        // Each look at what the context holds would compare all of it with what was read: of a batch, thousands of rows for every shop.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var shop in due.Shops)
+                await RateAsync(shop, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
         due.Shops.Clear();
     }
 
