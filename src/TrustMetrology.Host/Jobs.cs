@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.PostgreSql;
+using Hangfire.Server;
 using Microsoft.Extensions.Options;
 using TrustMetrology.Platform;
 
@@ -19,7 +21,7 @@ internal static class Jobs
         services.AddHangfire((provider, hangfire) =>
         {
             var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new AutomaticRetryAttribute { Attempts = 0 }).UseFilter(new JobTraces());
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new AutomaticRetryAttribute { Attempts = 0 }).UseFilter(new OneAtATime()).UseFilter(new JobTraces());
             if (run && database.IsPostgres)
                 hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString));
             else
@@ -29,6 +31,28 @@ internal static class Jobs
             return;
         services.AddHangfireServer(server => (server.WorkerCount, server.SchedulePollingInterval) = (4, TimeSpan.FromSeconds(1)));
         services.AddHostedService<Schedule>();
+    }
+
+    // A run that hangs (on a chain node, say) must not be joined by the next ones until no worker is left for other jobs.
+    private sealed class OneAtATime : IServerFilter
+    {
+        private const string Item = "Running";
+
+        private readonly ConcurrentDictionary<Type, bool> running = new();
+
+        public void OnPerforming(PerformingContext context)
+        {
+            if (running.TryAdd(context.BackgroundJob.Job.Type, true))
+                context.Items[Item] = true;
+            else
+                context.Canceled = true;
+        }
+
+        public void OnPerformed(PerformedContext context)
+        {
+            if (context.Items.ContainsKey(Item))
+                running.TryRemove(context.BackgroundJob.Job.Type, out _);
+        }
     }
 
     // A failed run needs no retry of its own: the next one, seconds later, finds the same work.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TrustMetrology.Host;
 using TrustMetrology.Host.Chain;
 using TrustMetrology.Host.Demo;
+using TrustMetrology.Host.Disaster;
 
 var root = new RootCommand("TrustMetrology: honest measures, promised in public, tested by lot, checked by anyone.")
 {
@@ -12,6 +13,9 @@ var root = new RootCommand("TrustMetrology: honest measures, promised in public,
     AnchorCommand.Create(),
     KeyCommand.Create(),
     DemoCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    DoctorCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

@@ -20,6 +20,11 @@ public sealed class LedgerModule : IModule
         services.AddScoped<Consents>();
         services.AddScoped<TileStore>();
         services.AddScoped<EvidenceBuilder>();
+        services.AddScoped<CheckpointSigner>();
+        services.AddSingleton<ForkMemory>();
+        services.AddScoped<ForkGuard>();
+        services.AddScoped<HeadCheck>();
+        services.AddScoped<LogCheck>();
         services.AddJob<SequenceJob>("Sequence", "*/2 * * * * *");
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Ledger:Retention")).ValidateDataAnnotations().ValidateOnStart();
         services.AddWatching();

@@ -11,10 +11,12 @@ namespace TrustMetrology.Ledger;
 /// Gives waiting records their indexes, in the order in which they were accepted. Indexes, tiles, checkpoint and the removal
 /// from the outbox are one transaction under the lock of the log's state: dying anywhere leaves either all of a batch or nothing.
 /// </summary>
-public sealed class SequenceJob(TrustDb db, TileStore tiles, LogKey key, IOptions<LedgerOptions> options, TimeProvider clock) : IJob
+public sealed class SequenceJob(TrustDb db, TileStore tiles, CheckpointSigner signer, ForkGuard guard, IOptions<LedgerOptions> options) : IJob
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (!await guard.MaySequenceAsync(cancellationToken))
+            return;
         while (await SequenceBatchAsync(cancellationToken) == options.Value.BatchSize)
             db.ChangeTracker.Clear();
     }
@@ -47,13 +49,7 @@ public sealed class SequenceJob(TrustDb db, TileStore tiles, LogKey key, IOption
         await MoveOutOfTheOutboxAsync(state.Size, cancellationToken);
         tiles.Write(growth.Tiles, over: edge);
         state.Size = (long)growth.Size;
-        db.Add(new StoredCheckpoint
-        {
-            Size = state.Size,
-            Root = growth.Root,
-            Note = key.SignCheckpoint(new Checkpoint(key.Origin, growth.Size, growth.Root)),
-            SignedAt = clock.GetUtcNow(),
-        });
+        db.Add(signer.Sign(growth));
         await db.SaveChangesAsync(cancellationToken);
     }
 

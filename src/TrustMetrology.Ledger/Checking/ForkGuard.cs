@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>What this process knows since it started.</summary>
+public sealed class ForkMemory
+{
+    internal bool Settled { get; set; }
+
+    internal DateTimeOffset? AskedSince { get; set; }
+
+    internal HeadWord? Last { get; set; }
+}
+
+/// <summary>
+/// Nothing is sequenced before the chain's head was once compared with the log: a database that was set back by whatever means must not
+/// sign a second history. A node that stays silent holds a started host up for half of what receipts promise, and no longer.
+/// </summary>
+public sealed partial class ForkGuard(HeadCheck check, ForkMemory memory, TimeProvider clock, ILogger<ForkGuard> logger)
+{
+    /// <summary>Half of the 24 hours that a receipt promises.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromHours(12);
+
+    internal async Task<bool> MaySequenceAsync(CancellationToken cancellationToken)
+    {
+        if (memory.Settled)
+            return true;
+        var answer = await check.RunAsync(cancellationToken);
+        memory.AskedSince ??= clock.GetUtcNow();
+        Tell(answer);
+        if (answer.Contradicts)
+            return false;
+        return memory.Settled = answer.Word is HeadWord.NoChain or HeadWord.Agrees or HeadWord.Lost || clock.GetUtcNow() - memory.AskedSince >= Patience;
+    }
+
+    // Once for each new answer: the job asks every other second.
+    private void Tell(HeadAnswer answer)
+    {
+        if (memory.Last == answer.Word)
+            return;
+        memory.Last = answer.Word;
+        if (answer.Contradicts)
+            LogContradiction(logger, answer.Words);
+        else if (answer.Word == HeadWord.Lost)
+            LogLoss(logger, answer.Words);
+        else if (answer.Words.Length > 0)
+            LogWaiting(logger, answer.Words);
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Nothing is sequenced. {Words}")]
+    private static partial void LogContradiction(ILogger logger, string words);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Words}")]
+    private static partial void LogLoss(ILogger logger, string words);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Records are accepted, but get their places in the log only after it was compared with the chain. {Words}")]
+    private static partial void LogWaiting(ILogger logger, string words);
+}

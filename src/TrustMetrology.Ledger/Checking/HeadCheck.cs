@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Platform;
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Log;
+
+namespace TrustMetrology.Ledger;
+
+/// <summary>What the chain says of this database's log.</summary>
+public enum HeadWord
+{
+    /// <summary>No chain is configured, or no registry deployed.</summary>
+    NoChain,
+
+    /// <summary>The chain's head is a beginning of this log.</summary>
+    Agrees,
+
+    /// <summary>The chain has less than it once had for good: it was wiped, or set back.</summary>
+    Lost,
+
+    /// <summary>The node gave no usable answer: nothing is known.</summary>
+    Silent,
+
+    /// <summary>The node is on another chain, or knows no registry at that address.</summary>
+    Elsewhere,
+
+    /// <summary>The chain has more leaves than this log: the database is older than what was anchored.</summary>
+    Ahead,
+
+    /// <summary>The chain has another root at its size: two histories.</summary>
+    Forked,
+}
+
+/// <summary>The answer of a comparison.</summary>
+/// <param name="Word">What was found.</param>
+/// <param name="Words">It in words, with what to do next; empty where there is nothing to say.</param>
+/// <param name="Size">The head's size on chain; 0 where it isn't known.</param>
+public sealed record HeadAnswer(HeadWord Word, string Words = "", ulong Size = 0)
+{
+    /// <summary>Whether going on would make a second history of the log.</summary>
+    public bool Contradicts => Word is HeadWord.Ahead or HeadWord.Forked;
+}
+
+/// <summary>Holds the log against the head that the registry keeps of it: the one place that a restored backup can't set back.</summary>
+public sealed class HeadCheck(TrustDb db, IAnchorChain chain, TileStore tiles, AnchorPlace place)
+{
+    public async Task<HeadAnswer> RunAsync(CancellationToken cancellationToken)
+    {
+        if (place.Find() is not { } target)
+            return new HeadAnswer(HeadWord.NoChain);
+        try
+        {
+            var actual = await chain.ChainIdAsync(cancellationToken);
+            return actual == target.ChainId
+                ? await CompareAsync(target, cancellationToken)
+                : new HeadAnswer(HeadWord.Elsewhere, $"The node is on chain {actual}, the registry on chain {target.ChainId}: name a node of that chain in Chain:Rpc.");
+        }
+        catch (EthereumException fault)
+        {
+            return new HeadAnswer(HeadWord.Silent, $"The chain node gave no usable answer ({fault.Message}): see that the node of Chain:Rpc runs, then ask again.");
+        }
+        catch (ProtocolException)
+        {
+            return new HeadAnswer(HeadWord.Elsewhere, $"Chain {target.ChainId} has no registry at {target.Contract}: the chain was wiped, or it is another one of the same number. "
+                + "`trust chain deploy` puts the registry there anew; the log is anchored again from its beginning, and the old anchors stay listed as reorganised.");
+        }
+    }
+
+    // The chain first: a log that grows meanwhile then never seems to be behind its own anchors.
+    private async Task<HeadAnswer> CompareAsync(AnchorTarget target, CancellationToken cancellationToken)
+    {
+        var head = await AnchorRegistry.ReadHeadAsync(chain, target, cancellationToken);
+        var size = (ulong)(await db.Set<StoredCheckpoint>().MaxAsync(checkpoint => (long?)checkpoint.Size, cancellationToken) ?? 0);
+        if (head.Size > size)
+            return new HeadAnswer(HeadWord.Ahead, $"The chain holds an anchor of {head.Size} records, this database only {size}: it is older than the log that was anchored, "
+                + $"and {head.Size - size} records are missing. Going on would give their places to others. Restore a newer backup, or the database that went on; "
+                + "where none is left, end this log in the registry and begin its successor from here, which every verifier shows.", head.Size);
+        if (head.Size > 0 && TileTree.Root(head.Size, await tiles.LoadAsync(TileTree.RightEdge(head.Size), cancellationToken)) != head.Root)
+            return new HeadAnswer(HeadWord.Forked, $"The chain's head at {head.Size} records has the root {head.Root}, this database gives another one: the records are not those that were anchored. "
+                + "Keep this database for whoever looks into it, and restore the one whose root the chain holds.", head.Size);
+        var kept = await FinalSizeAsync(target, cancellationToken);
+        return (long)head.Size >= kept
+            ? new HeadAnswer(HeadWord.Agrees, Size: head.Size)
+            : new HeadAnswer(HeadWord.Lost, $"The chain's head has {head.Size} records, although an anchor of {kept} was final: the chain was wiped or set back. "
+                + "The log is anchored anew by itself, and the lost anchors stay listed as reorganised.", head.Size);
+    }
+
+    private async Task<long> FinalSizeAsync(AnchorTarget target, CancellationToken cancellationToken)
+    {
+        var (chainId, contract) = ((long)target.ChainId, target.Contract.ToString());
+        return await db.Set<Anchor>().Where(anchor => anchor.ChainId == chainId && anchor.Contract == contract && anchor.State == AnchorState.Final)
+            .MaxAsync(anchor => (long?)anchor.Size, cancellationToken) ?? 0;
+    }
+}
