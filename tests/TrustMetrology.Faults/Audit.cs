@@ -127,7 +127,7 @@ internal sealed class Audit(Uri host, Uri node, Func<IServiceProvider> inside) :
     {
         var bytes = await http.GetByteArrayAsync($"/api/v1/records/{record.Hash}/evidence");
         var file = EvidenceFile.Parse(bytes);
-        Assert.Equal(record.Id, (Guid)file.Record["id"]!);
+        Assert.Equal(record.Id.ToString(), (string)file.Record["id"]!);
         var answer = await new ChainNode(rpc, null).AskAsync(file.Anchor!, CancellationToken.None);
         var verdict = EvidenceVerifier.Verify(bytes, trust, answer);
         Assert.True(verdict.Word == EvidenceWord.Verified, $"{record.Id}: {verdict.Word} at {verdict.Step}: {verdict.Detail}");

@@ -31,10 +31,11 @@ public sealed partial class AnchorProofs(TrustDb db, IAnchorChain chain, TileSto
     /// <summary>Null where the chain has the newest root already, or holds something that isn't this log's past.</summary>
     internal async Task<AnchorProof?> FindAsync(AnchorTarget target, CancellationToken cancellationToken)
     {
+        // The head first: what another host sequences and anchors meanwhile must not look like a log that is older than the chain.
+        var head = await AnchorRegistry.ReadHeadAsync(chain, target, cancellationToken);
         var newest = await db.Set<StoredCheckpoint>().AsNoTracking().OrderByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(cancellationToken);
         if (newest is null)
             return null;
-        var head = await AnchorRegistry.ReadHeadAsync(chain, target, cancellationToken);
         if (!IsUsable(head, (ulong)newest.Size, await CompareAsync(head, (ulong)newest.Size, cancellationToken)))
             return null;
         return new((ulong)newest.Size, newest.Root, await tiles.ConsistencyProofAsync(head.Size, (ulong)newest.Size, cancellationToken));
