@@ -2,6 +2,7 @@ using System.CommandLine;
 using TrustMetrology.Verifier.Audit;
 using TrustMetrology.Verifier.Checks;
 using TrustMetrology.Verifier.Conformance;
+using TrustMetrology.Verifier.Draws;
 using TrustMetrology.Verifier.Ratings;
 
 namespace TrustMetrology.Verifier;
@@ -10,7 +11,7 @@ namespace TrustMetrology.Verifier;
 internal static class CommandLine
 {
     private const string Purpose = """
-        Checks records, proofs and ratings of TrustMetrology without trusting whoever runs it.
+        Checks records, proofs, draws and ratings of TrustMetrology without trusting whoever runs it.
 
         Exit codes: 0 verified, 1 refuted, 2 undetermined (could not check), 3 pending (not yet anchored), 64 usage.
         """;
@@ -26,7 +27,8 @@ internal static class CommandLine
     private static RootCommand Root(TextWriter output, TextWriter error) =>
         new(Purpose)
         {
-            EvidenceCommand.Make(output, error), LogCommand.Make(output, error), ReceiptCommand.Make(output, error), RatingCommand.Make(output, error), Conform(),
+            EvidenceCommand.Make(output, error), LogCommand.Make(output, error), ReceiptCommand.Make(output, error), DrawCommand.Make(output, error),
+            RatingCommand.Make(output, error), Conform(),
         };
 
     private static Command Conform()

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Records;
+using TrustMetrology.Verifier.Draws;
 
 namespace TrustMetrology.Verifier.Conformance;
 
@@ -27,7 +28,7 @@ internal static class ConformanceSession
         ["note"] = LogOperations.Note,
         ["seal"] = RecordOperations.SealOf,
         ["uscc"] = RecordOperations.CreditCode,
-        ["draw"] = DrawOperations.Recount,
+        ["draw"] = request => DrawRequest.Read(request).Recount().ToJson(),
         ["rating"] = RecordOperations.Rating,
         ["verdict"] = RecordOperations.Verdict,
         ["signature"] = RecordOperations.Signature,

@@ -1,23 +1,23 @@
-using System.Text.Json.Nodes;
+using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Draws;
+using TrustMetrology.Verifier.Conformance;
 
-namespace TrustMetrology.Verifier.Conformance;
+namespace TrustMetrology.Verifier.Draws;
 
-/// <summary>Draws, recomputed from everything that they follow from.</summary>
-internal static class DrawOperations
+/// <summary>Everything that a draw follows from, as conform and draw files write it (README, "Draw").</summary>
+internal sealed record DrawRequest(DrawPlan Plan, Hash Beacon, DrawSecret Secret, Candidate[] Candidates, Inspector[] Inspectors, Conflict[] Conflicts)
 {
-    public static JsonObject Recount(Request request) => Read(request).ToJson();
-
-    /// <summary>Draws again from the members <c>plan</c>, <c>beacon</c>, <c>secret</c>, <c>candidates</c>, <c>inspectors</c>, <c>conflicts</c> and <c>maxLoad</c>.</summary>
-    public static Draw Read(Request request) => Draw.Recount(
-        Plan(request.Object("plan"), request.Present("maxLoad") ? request.Count("maxLoad") : 0),
+    public static DrawRequest Read(Request request) => new(
+        PlanOf(request.Object("plan"), request.Present("maxLoad") ? request.Count("maxLoad") : 0),
         request.Hash("beacon"),
         new DrawSecret(request.Bytes("secret")),
-        request.Requests("candidates").Select(CandidateOf),
-        request.Requests("inspectors").Select(InspectorOf),
-        request.OptionalRequests("conflicts").Select(ConflictOf));
+        [.. request.Requests("candidates").Select(CandidateOf)],
+        [.. request.Requests("inspectors").Select(InspectorOf)],
+        [.. request.OptionalRequests("conflicts").Select(ConflictOf)]);
 
-    private static DrawPlan Plan(Request plan, ulong maxLoad)
+    public Draw Recount() => Draw.Recount(Plan, Beacon, Secret, Candidates, Inspectors, Conflicts);
+
+    private static DrawPlan PlanOf(Request plan, ulong maxLoad)
     {
         plan.OnlyMembers("leafHash", "strata", "qualification");
         return new DrawPlan(plan.Hash("leafHash"), [.. plan.Requests("strata").Select(StratumOf)], plan.OptionalText("qualification"), maxLoad);
