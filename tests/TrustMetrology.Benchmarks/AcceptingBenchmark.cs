@@ -95,7 +95,7 @@ internal static class AcceptingBenchmark
         for (var number = 0; number < count; number++)
         {
             var (shop, scale) = client.Scales[number % client.Scales.Count];
-            var body = new DraftSelfCheck.Body(shop, [new InstrumentReadings(scale, true, [new ReadingPoint(one, new Quantity("1.005", "kg"))])]);
+            var body = new DraftSelfCheck.Body(shop, [new InstrumentReadings(scale, true, [new Reading(one, new Quantity("1.005", "kg"))])]);
             var draft = (await host.SendAsync(new DraftSelfCheck.Command(client.Party, body))).Value;
             client.Signed.Enqueue(new SignedAct(draft.Draft, client.Key.Sign(Convert.FromHexString(draft.Challenge))));
         }
