@@ -131,18 +131,20 @@ public sealed class DrawCommandTests
             ["candidates"] = List(candidates, c => Shop(c.Id, c.Stratum)),
             ["inspectors"] = List(inspectors, i => new JsonObject { ["id"] = i.Id, ["unit"] = i.Unit }),
             ["conflicts"] = new JsonArray(new JsonObject { ["inspector"] = "i1", ["shop"] = "shop-12" }),
-            ["stated"] = new JsonObject
-            {
-                ["secret"] = $"{secret.Commitment}",
-                ["candidates"] = Root(draw.Population),
-                ["inspectors"] = Root(draw.Inspectors),
-                ["conflicts"] = Root(draw.Conflicts),
-                ["seed"] = $"{draw.Seed}",
-                ["strata"] = List(draw.Strata, s => new JsonObject { ["name"] = s.Name, ["size"] = s.Size, ["drawn"] = s.Drawn.Count, ["threshold"] = s.Threshold?.ToString() }),
-                ["visits"] = List(draw.Visits, v => new JsonObject { ["stratum"] = v.Ticket.Candidate.Stratum, ["id"] = v.Ticket.Candidate.Id, ["lead"] = v.Lead, ["second"] = v.Second }),
-            },
+            ["stated"] = Stated(draw, secret),
         };
     }
+
+    private static JsonObject Stated(Draw draw, DrawSecret secret) => new()
+    {
+        ["secret"] = $"{secret.Commitment}",
+        ["candidates"] = Root(draw.Population),
+        ["inspectors"] = Root(draw.Inspectors),
+        ["conflicts"] = Root(draw.Conflicts),
+        ["seed"] = $"{draw.Seed}",
+        ["strata"] = List(draw.Strata, s => new JsonObject { ["name"] = s.Name, ["size"] = s.Size, ["drawn"] = s.Drawn.Count, ["threshold"] = s.Threshold?.ToString() }),
+        ["visits"] = List(draw.Visits, v => new JsonObject { ["stratum"] = v.Ticket.Candidate.Stratum, ["id"] = v.Ticket.Candidate.Id, ["lead"] = v.Lead, ["second"] = v.Second }),
+    };
 
     private static JsonObject Shop(string id, string stratum) => new() { ["id"] = id, ["stratum"] = stratum };
 

@@ -60,30 +60,28 @@ internal sealed class PlainDraw
     {
         var ranked = Inspectors.OrderBy(i => Hex(Sha("tm-inspector-v1", Seed, Bytes(Salt(shop)), Bytes(Salt(i)))), StringComparer.Ordinal).ThenBy(i => Key(i.Id)).ToList();
         var said = new HashSet<string>();
-
         var leads = ranked.Where(i => Bar(i, shop) is null).ToList();
         string? lead = leads.Count > 0 ? leads[0].Id : null;
-        var until = lead is null ? ranked.Count : ranked.FindIndex(i => i.Id == lead);
-        foreach (var i in ranked.Take(until))
-        {
-            said.Add(i.Id);
-            Skips.Add($"{shop.Id}|{i.Id}|{Bar(i, shop)}");
-        }
-
+        PassOver(ranked, said, shop, lead);
         if (lead is null)
             return "-|-";
-        var unit = leads[0].Unit;
         loads[lead] = loads.GetValueOrDefault(lead) + 1;
+        said.Add(lead);
         var others = ranked.Where(i => i.Id != lead && Bar(i, shop) is null).ToList();
-        var strangers = others.Where(i => i.Unit != unit).ToList();
+        var strangers = others.Where(i => i.Unit != leads[0].Unit).ToList();
         var choice = strangers.Count > 0 ? strangers : others;
         string? second = choice.Count > 0 ? choice[0].Id : null;
-        until = second is null ? ranked.Count : ranked.FindIndex(i => i.Id == second);
-        foreach (var i in ranked.Take(until).Where(i => i.Id != lead && said.Add(i.Id)))
-            Skips.Add($"{shop.Id}|{i.Id}|{Bar(i, shop) ?? "same-unit"}");
+        PassOver(ranked, said, shop, second);
         if (second is not null)
             loads[second] = loads.GetValueOrDefault(second) + 1;
         return $"{lead}|{second ?? "-"}";
+    }
+
+    private void PassOver(
+        List<(string Id, string? Unit, string? Region, string[]? Qualifications)> ranked, HashSet<string> said, (string Id, string Stratum, string? Region) shop, string? chosen)
+    {
+        foreach (var i in ranked.TakeWhile(i => i.Id != chosen).Where(i => said.Add(i.Id)))
+            Skips.Add($"{shop.Id}|{i.Id}|{Bar(i, shop) ?? "same-unit"}");
     }
 
     private string? Bar((string Id, string? Unit, string? Region, string[]? Qualifications) i, (string Id, string Stratum, string? Region) shop)
