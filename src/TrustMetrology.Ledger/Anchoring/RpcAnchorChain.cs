@@ -6,13 +6,19 @@ using TrustMetrology.Ethereum.Rpc;
 namespace TrustMetrology.Ledger;
 
 /// <summary>The chain behind the configured node, over our own JSON-RPC client.</summary>
-internal sealed class RpcAnchorChain(IOptions<ChainOptions> options, TimeProvider clock) : IAnchorChain, IDisposable
+internal sealed class RpcAnchorChain : IAnchorChain, IDisposable
 {
     private const int FeeBlocks = 10;
     private static readonly double[] Median = [50];
 
-    private readonly Lazy<EthereumRpc> node = new(() => new EthereumRpc(
+    private readonly Lazy<EthereumRpc> node;
+
+    /// <summary>Connects to the configured node when first asked.</summary>
+    public RpcAnchorChain(IOptions<ChainOptions> options, TimeProvider clock) => node = new(() => new EthereumRpc(
         new Uri(options.Value.Rpc ?? throw new InvalidOperationException("no chain node is configured")), clock: clock));
+
+    /// <summary>Takes a connection over.</summary>
+    internal RpcAnchorChain(EthereumRpc connection) => node = new(connection);
 
     public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) => node.Value.ChainId(cancellationToken);
 

@@ -1,0 +1,18 @@
+using TrustMetrology.Ethereum.Rpc;
+using TrustMetrology.Testing.Chain;
+
+namespace TrustMetrology.Ledger.Tests.Anchoring;
+
+/// <summary>The built-in client keeps what the anchor job relies on.</summary>
+public sealed class RpcAnchorChainTests : AnchorChainConformance, IDisposable
+{
+    private readonly List<RpcAnchorChain> connected = [];
+
+    public void Dispose() => connected.ForEach(chain => chain.Dispose());
+
+    protected override IAnchorChain Connect(Uri node, TimeSpan patience)
+    {
+        connected.Add(new RpcAnchorChain(new EthereumRpc(node, new EthereumRpcOptions { AttemptTimeout = patience, RetryDelay = TimeSpan.FromMilliseconds(5), Retries = 1 })));
+        return connected[^1];
+    }
+}
