@@ -162,6 +162,8 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
             flags.Add("by-state");
         if ((record!.At - blockTime.Value).Duration() > TimeSpan.FromHours(24))
             flags.Add("time-differs");
+        if (chain is ChainReport { LogEnded: true })
+            flags.Add("log-ended");
         return result;
     }
 }

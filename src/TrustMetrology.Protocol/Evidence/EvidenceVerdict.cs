@@ -89,7 +89,7 @@ public sealed record SignatureReport(string State, string? Key = null, string? P
 /// <param name="Flags">
 /// <c>by-platform</c>, <c>sealed-closed</c>, <c>time-differs</c> (more than 24 h between the record's claim and the block),
 /// <c>key-not-proven</c> (the registration doesn't carry the new key's own signature), <c>by-state</c> (the contract's state in a
-/// trusted block was looked at, not the transaction), <c>body-differs</c> (the body isn't as this version of the protocol knows its kind).
+/// trusted block was looked at, not the transaction), <c>log-ended</c> (the contract ended the log for good: another one goes on from a point of it), <c>body-differs</c> (the body isn't as this version of the protocol knows its kind).
 /// </param>
 /// <param name="Signature">Who stands behind the record.</param>
 /// <param name="Hash">The record's hash, where there is a valid record.</param>

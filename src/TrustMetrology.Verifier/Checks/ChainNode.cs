@@ -1,4 +1,5 @@
 using TrustMetrology.Ethereum;
+using TrustMetrology.Ethereum.Contracts;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Evidence;
@@ -16,7 +17,7 @@ internal sealed class ChainNode(EthereumRpc rpc, uint? confirmations)
         {
             return await ReportAsync(anchor, ct);
         }
-        catch (EthereumException fault)
+        catch (Exception fault) when (fault is EthereumException or ProtocolException)
         {
             return new ChainSilence(fault.Message);
         }
@@ -31,7 +32,13 @@ internal sealed class ChainNode(EthereumRpc rpc, uint? confirmations)
         var atNumber = block is null ? null : await rpc.Block(BlockTag.At(anchor.BlockNumber), ct);
         return new ChainReport(
             chainId, receipt is null ? null : Translate(receipt), block is null ? null : new ChainBlock(block.Number, HashOf(block.Hash), block.Timestamp),
-            final, atNumber is null ? null : HashOf(atNumber.Hash));
+            final, atNumber is null ? null : HashOf(atNumber.Hash), block is not null && await IsEndedAsync(anchor, ct));
+    }
+
+    private async Task<bool> IsEndedAsync(EvidenceAnchor anchor, CancellationToken ct)
+    {
+        var call = new CallRequest(null, Address.Parse(anchor.Contract), Abi.Call("status(bytes32)", AbiValue.Of(Word(anchor.LogId))));
+        return AbiWords.Read(await rpc.Call(call, BlockTag.Latest, ct), 1).UInt64At(0) == (ulong)Audit.LogStatus.Ended;
     }
 
     private async Task<ulong?> FinalBlockAsync(CancellationToken ct)

@@ -37,6 +37,7 @@ internal static class VerdictTexts
         "time-differs" => "The record's own time is more than 24 hours from the block's: the block's time is what is proven.",
         "key-not-proven" => "The key's registration doesn't carry that key's own signature.",
         "by-state" => "Proven by the contract's state in the block that you trust; the transaction was not looked at.",
+        "log-ended" => "THE LOG IS BROKEN OFF: its registry ended it for good, as after a stolen key, and another log goes on from a point of it. What was anchored before stays proven.",
         "body-differs" => "The record's body isn't as this verifier knows its kind: a later version may, or it was written wrongly.",
         _ => flag,
     };

@@ -1,4 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TrustMetrology.Ethereum;
+using TrustMetrology.Ethereum.Contracts;
+using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Host.Chain;
+using TrustMetrology.Ledger;
 using Xunit;
 
 namespace TrustMetrology.Host.Tests.Chain;
@@ -53,6 +59,25 @@ public sealed class AnchorCommandTests
         Assert.Equal((1, "other-chain"), await StateAsync(host, "status"));
         await host.Node.Stop();
         Assert.Equal((2, "node-silent"), await StateAsync(host, "status"));
+    }
+
+    [Theory]
+    [InlineData(2, "forked")]
+    [InlineData(9, "ahead")]
+    public async Task AnchorStatus_RaisesTheAlarmAndNothingIsAnchored_WhenAThiefAnchoredATreeOfHisOwn(ulong size, string state)
+    {
+        await using var host = await AnchoredHost.StartAsync();
+        await host.DeployAsync();
+        await host.AppendAsync(3);
+        var place = host.Host.Services.GetRequiredService<AnchorPlace>();
+        using (var rpc = new EthereumRpc(host.Node.Url))
+            await new AccountTransactions(rpc, place.Key, legacy: false).SendAsync(place.Find()!.Contract, Abi.Call(
+                "anchor(bytes32,uint64,bytes32,bytes32[])", AbiValue.Of(place.Find()!.LogId), AbiValue.Of(size), AbiValue.Of(Bytes32.FromNumber(1)),
+                AbiValue.Array(new List<Bytes32>())), 300_000, default);
+
+        Assert.Equal((1, state), await StateAsync(host, "now"));
+        Assert.Contains("ALARM", (await host.RunAsync(AnchorCommand.Create(), "status")).Said, StringComparison.Ordinal);
+        Assert.Equal(0, await host.Host.ReadAsync(db => db.Set<Anchor>().CountAsync()));
     }
 
     private static async Task<(int Exit, string State)> StateAsync(AnchoredHost host, params string[] arguments)

@@ -77,6 +77,16 @@ public sealed class AnchoredLog : IAsyncLifetime
         };
     }
 
+    /// <summary>The owner ends the log, whose head is at size 7, and starts another one from its size 5.</summary>
+    internal async Task SucceedAsync()
+    {
+        await SendAsync(registry, Abi.Call(
+            "succeed(bytes32,bytes32,uint64,bytes32,bytes32[])",
+            AbiValue.Of(LogId), AbiValue.Of(Bytes32.FromNumber(9)), AbiValue.Of(5UL), AbiValue.Of(Bytes32.FromBytes(log.Root(5).ToArray())),
+            AbiValue.Array(log.Evidence(0, 7, 5).Anchor!.Consistency.Select(hash => Bytes32.FromBytes(hash.ToArray())))));
+        await node!.Mine(10);
+    }
+
     private static Bytes32 LogId => Bytes32.FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(SmallLog.Origin)));
 
     private async Task AnchorAsync(ulong size, ulong from)

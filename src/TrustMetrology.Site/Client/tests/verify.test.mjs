@@ -94,7 +94,15 @@ test("Record_IsFlagged_WhenItsTimeIsADayAwayFromTheBlock", async (t) => {
   assert.deepEqual((await verdict(t, evidence(), { said })).flags, ["time-differs"]);
 });
 
+test("Record_StaysVerifiedAndShowsTheBreak_WhenTheRegistryEndedTheLog", async (t) => {
+  const said = answers(evidence());
+  said.eth_call = "0x" + "2".padStart(64, "0");
+  const found = await verdict(t, evidence(), { said });
+  assert.deepEqual([found.word, found.flags], ["verified", ["log-ended"]]);
+});
+
 const silent = {
+  "the node doesn't say whether the log lives": { answer: { eth_call: "0x" } },
   "the node is absent": { rpc: "http://127.0.0.1:1" },
   "there is no address": { rpc: null },
   "the address is no address": { rpc: "nonsense" },

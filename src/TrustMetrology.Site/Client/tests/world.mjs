@@ -75,6 +75,7 @@ export function answers({ anchor }) {
     eth_chainId: "0x7a69",
     eth_getTransactionReceipt: { transactionHash: anchor.transactionHash, status: "0x1", blockHash: anchor.blockHash, blockNumber: block.number, logs: [{ ...event, logIndex: "0x0", address: "0x" + "1".repeat(40) }, event] },
     eth_getBlockByHash: block,
+    eth_call: "0x" + "1".padStart(64, "0"),
     finalized: { ...block, number: quantity(anchor.blockNumber + 3), hash: hex0(sha256("later")) },
     eth_getBlockByNumber: block,
   };

@@ -27,6 +27,7 @@ const en: VerifyTexts = {
     "sealed-closed": "The content is sealed and not open in this file; only its existence is proven.",
     "time-differs": "The time that the record states is more than 24 hours away from the block's.",
     "key-not-proven": "The registration of the key does not carry the key's own signature.",
+    "log-ended": "The log is broken off: its registry ended it for good, as after a stolen key, and another log goes on from a point of it. What was anchored before stays proven.",
   },
   details: {
     "not-evidence": "The file is not evidence, or is damaged.", "record-malformed": "The record is not in the form that the log takes.",
@@ -69,6 +70,7 @@ const zh: VerifyTexts = {
     "sealed-closed": "内容已封存，未在此文件中公开；只能证明其存在。",
     "time-differs": "记录所称时间与区块时间相差超过 24 小时。",
     "key-not-proven": "密钥登记记录上没有该密钥自己的签名。",
+    "log-ended": "日志已中断：登记合约已将其永久终止（例如密钥被盗之后），由另一份日志从其中某一点续接。此前已锚定的内容仍然得到证明。",
   },
   details: {
     "not-evidence": "该文件不是证据文件，或已损坏。", "record-malformed": "记录不符合日志所接受的格式。",

@@ -15,6 +15,9 @@ const patience = 15_000;
 /** Keccak-256 of "Anchored(bytes32,uint64,bytes32)"; a test computes it, which spares every visitor the code. */
 export const topic = "0xbea4d11b910aad40d2df2a90d97a3329219b6389f85777c99daad7eb5fafd439";
 
+/** The first four bytes of Keccak-256 of "status(bytes32)"; a test computes it too. */
+export const statusSelector = "0x52ad0d5e";
+
 /** The log's id on chain: SHA-256 of its origin line. */
 export const logId = (origin: string): string => "0x" + hex(hash(utf8(origin)));
 
@@ -62,6 +65,13 @@ function checkReceipt(receipt: JsonObject, anchor: Anchor, trust: Trust): void {
   const topics = Array.isArray(event.topics) ? event.topics : [];
   demand(topics.length === 3 && expected.every((text, i) => equal(topics[i], text)), "chain", "event-differs");
   demand(equal(event.data, anchor.root), "chain", "event-differs");
+}
+
+/** Whether the contract ended the log for good: then another one goes on from a point of it, and every reader has to see the break. */
+export async function isEnded(anchor: Anchor, rpc: string): Promise<boolean> {
+  const status = await ask(rpc, "eth_call", { to: anchor.contract, data: statusSelector + anchor.logId.slice(2) }, "latest");
+  if (!isText(status) || !/^0x[0-9a-f]{64}$/i.test(status)) throw new Stop("undetermined", "chain", "node-failed");
+  return BigInt(status) === 2n;
 }
 
 /** Passes when the anchor's block is final and still part of the chain. */

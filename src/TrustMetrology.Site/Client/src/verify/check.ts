@@ -2,7 +2,7 @@
 import { hex, unhex } from "../shared/bytes.js";
 import { JsonObject } from "../shared/json.js";
 import { areOpen, isRecord, leafHash, statement, time } from "../shared/record.js";
-import { Anchor, checkFinality, checkOnChain, logId } from "./chain.js";
+import { Anchor, checkFinality, checkOnChain, isEnded, logId } from "./chain.js";
 import { Evidence, readEvidence, readTrust } from "./evidence.js";
 import { checkSignature } from "./keys.js";
 import { Checkpoint, openCheckpoint } from "./note.js";
@@ -105,6 +105,7 @@ class Check {
     const seconds = await checkOnChain(anchor, trust, rpc);
     Object.assign(this.verdict, { blockTime: new Date(seconds * 1000).toISOString(), blockNumber: anchor.blockNumber });
     if (Math.abs(seconds * 1000 - time(record.at)) > day) this.verdict.flags.push("time-differs");
+    if (await isEnded(anchor, rpc)) this.verdict.flags.push("log-ended");
     return "";
   }
 
