@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using TrustMetrology.Protocol.Draws;
 using Xunit;
@@ -94,14 +95,16 @@ public sealed class DrawProperties
         iter: 100);
 
     [Fact]
-    public void Utf8Order_IsTheOrderOfTheBytes() => Gen.Select(Gen.String, Gen.String, Among("", "\uFFFD", "\U00010000", "\uE000\uD7FF")).Sample((x, y, tail) =>
+    public void Utf8Order_IsTheOrderOfTheBytes() => Gen.Select(Text, Text, Text).Sample((start, x, y) =>
     {
-        var (one, other) = (Valid(x) + tail, Valid(y));
-        var bytes = System.Text.Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(other));
+        var (one, other) = (start + x, start + y);
+        var bytes = Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
         Assert.Equal(Math.Sign(bytes), Math.Sign(Utf8Order.Instance.Compare(one, other)));
     });
 
-    private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
+    // At the edges of what UTF-8 writes in one, two, three and four bytes.
+    private static readonly Gen<string> Text =
+        Among("a", "\u007F", "\u0080", "\u07FF", "\u0800", "\uD7FF", "\uE000", "\uFFFD", "\U00010000", "\U0001F600", "\U0010FFFF").Array[0, 2].Select(string.Concat);
 
-    private static string Valid(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+    private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 }
