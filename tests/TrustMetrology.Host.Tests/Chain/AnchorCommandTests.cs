@@ -69,6 +69,7 @@ public sealed class AnchorCommandTests
         await using var host = await AnchoredHost.StartAsync();
         await host.DeployAsync();
         await host.AppendAsync(3);
+        await host.Host.RunAsync<SequenceJob>();
         var place = host.Host.Services.GetRequiredService<AnchorPlace>();
         using (var rpc = new EthereumRpc(host.Node.Url))
             await new AccountTransactions(rpc, place.Key, legacy: false).SendAsync(place.Find()!.Contract, Abi.Call(
