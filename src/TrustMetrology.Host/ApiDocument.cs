@@ -21,16 +21,15 @@ internal static class ApiDocument
             described.Info = new OpenApiInfo { Title = "TrustMetrology", Version = Name, License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" } };
             // Where it runs is the reader's to know: the document is the same everywhere.
             described.Servers = [];
-            described.Tags?.Clear();
+            ApiTexts.AddTo(described);
             ApiProblems.AddTo(described);
             ApiSecurity.AddTo(described);
             return Task.CompletedTask;
         });
         document.AddOperationTransformer((operation, context, _) =>
         {
-            // The framework's tag is the name of the program.
-            operation.Tags?.Clear();
             var endpoint = new ApiEndpoint(context.Description);
+            ApiTexts.AddTo(operation, endpoint, context.Document!);
             ApiProblems.AddTo(operation, endpoint, context.Document!);
             ApiHeaders.AddTo(operation, endpoint);
             ApiSecurity.AddTo(operation, endpoint, context.Document!);

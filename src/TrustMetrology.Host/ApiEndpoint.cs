@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using TrustMetrology.Parties;
@@ -9,6 +10,20 @@ namespace TrustMetrology.Host;
 internal sealed class ApiEndpoint(ApiDescription described)
 {
     private IEnumerable<object> Metadata => described.ActionDescriptor.EndpointMetadata;
+
+    public string Name => Metadata.OfType<IEndpointNameMetadata>().Last().EndpointName;
+
+    /// <summary>The class that the endpoint is mapped in.</summary>
+    public Type UseCase
+    {
+        get
+        {
+            var type = Metadata.OfType<MethodInfo>().Last().DeclaringType!;
+            while (type.DeclaringType is { } outer)
+                type = outer;
+            return type;
+        }
+    }
 
     public bool OnlyReads => described.HttpMethod == "GET";
 

@@ -26,6 +26,6 @@ internal static class ApiSecurity
         if (endpoint.Policy == Policies.Public)
             return;
         operation.Security = [.. new[] { Token, Cookie }.Select(scheme => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, document)] = [] })];
-        operation.Description = endpoint.Policy == Policies.SignedIn ? "For whoever is signed in." : $"Policy: {endpoint.Policy}.";
+        operation.Description += endpoint.Policy == Policies.SignedIn ? " For whoever is signed in." : $" Policy: {endpoint.Policy}.";
     }
 }

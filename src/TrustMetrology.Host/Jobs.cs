@@ -21,7 +21,8 @@ internal static class Jobs
         services.AddHangfire((provider, hangfire) =>
         {
             var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseFilter(new AutomaticRetryAttribute { Attempts = 0 }).UseFilter(new OneAtATime()).UseFilter(new JobTraces());
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseDashboardStylesheet(typeof(Jobs).Assembly, "jobs.css").UseDashboardJavaScript(typeof(Jobs).Assembly, "jobs.js")
+                .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }).UseFilter(new OneAtATime()).UseFilter(new JobTraces());
             if (run && database.IsPostgres)
                 hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString));
             else

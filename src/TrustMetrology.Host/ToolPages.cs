@@ -12,6 +12,10 @@ internal static class ToolPages
     private const string Policy =
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // Its page doesn't say in which language it is, and its palest greys aren't readable.
+    private const string Language = "<script>document.documentElement.lang = 'en'</script>";
+    private const string Colours = ".light-mode { --scalar-color-3: #595959; --scalar-color-green: #086d4c; --scalar-color-red: #b3001b; --scalar-color-blue: #0054a8; --scalar-color-orange: #8a4b00; }";
+
     /// <summary>Goes before routing.</summary>
     public static void UseToolPages(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -30,7 +34,7 @@ internal static class ToolPages
         ((IEndpointConventionBuilder)reference).Finally(endpoint => endpoint.Metadata.OfType<IAllowAnonymous>().ToList().ForEach(exception => endpoint.Metadata.Remove(exception)));
         // It would take any word below its address for the name of a document; there is one, without a name.
         reference.AddEndpointFilter(async (call, next) => call.HttpContext.GetRouteValue("documentName") is null ? await next(call) : Results.NotFound());
-        reference.MapScalarApiReference("/", scalar => scalar.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API")
+        reference.MapScalarApiReference("/", scalar => scalar.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("TrustMetrology API").AddHeadContent(Language).WithCustomCss(Colours)
             .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton());
     }
 }

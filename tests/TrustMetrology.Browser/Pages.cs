@@ -11,6 +11,8 @@ public static class Pages
 
     private const string Language = "{culture:language}";
 
+    private static readonly string[] Dashboard = ["", "recurring", "servers", "retries", "jobs/enqueued", "jobs/scheduled", "jobs/processing", "jobs/succeeded", "jobs/failed", "jobs/deleted", "jobs/awaiting"];
+
     private static readonly Dictionary<string, Example[]> Known = new(StringComparer.Ordinal)
     {
         [$"/{Language}"] = For(Anybody, "", "?q=Corner&grade=C", "?q=nothing-like-it", "?grade=X", "?region=440300&sector=market"),
@@ -68,27 +70,26 @@ public static class Pages
         ["/verify.html"] = [new(Anybody, "/verify.html")],
         [$"/{Language}/data"] = For(Anybody, "data"),
         [$"/{Language}/statistics"] = For(Anybody, "statistics"),
+        ["/jobs/{**path}"] = [.. Dashboard.Select(path => new Example(Roles.Administrator, $"/jobs/{path}"))],
+        ["/api/{documentName?}"] = [new(Anybody, "/api", "en")],
     };
 
     // What no reader reads: redirections, pictures, files of the log.
     private static readonly string[] NoPages =
-        ["/", "/data/", "/statistics", "/data/shops.csv", "/data/shops.jsonl", "/data/records.jsonl", "/data/anchors.jsonl", "/sign-in", "/s/{code:length(8)}", "/healthz/live", "/healthz/ready", "/log/checkpoint", "/log/tile/{**path}", "/log/vkey"];
-
-    // Made by packages, in English alone: the jobs' dashboard and the API's reference. What axe finds in them isn't ours to mend.
-    private static readonly string[] OthersPages = ["/jobs/{**path}", "/api/{documentName?}"];
+        ["/", "/data/", "/statistics", "/data/shops.csv", "/data/shops.jsonl", "/data/records.jsonl", "/data/anchors.jsonl", "/sign-in", "/s/{code:length(8)}", "/healthz/live", "/healthz/ready", "/log/checkpoint", "/log/tile/{**path}", "/log/vkey", "/metrics"];
 
     public static IReadOnlyList<string> Languages { get; } = ["en", "zh-CN"];
 
     /// <summary>Routes of this process that are neither known as pages nor as something else.</summary>
     public static IEnumerable<string> WithoutExample(IServiceProvider services) =>
-        RoutesOf(services).Where(route => !Known.ContainsKey(route) && !NoPages.Contains(route) && !OthersPages.Contains(route) && !IsFile(route));
+        RoutesOf(services).Where(route => !Known.ContainsKey(route) && !NoPages.Contains(route) && !IsFile(route));
 
     /// <summary>Routes that are known here and that the process no longer has.</summary>
     public static IEnumerable<string> Gone(IServiceProvider services) => Known.Keys.Concat(NoPages).Except(RoutesOf(services));
 
     /// <summary>The addresses of a role's pages in one language.</summary>
     public static IEnumerable<string> Of(string role, string language, World world) => Known.Values.SelectMany(each => each)
-        .Where(example => example.Role == role).Select(example => world.Fill(example.Path).Replace("{language}", language, StringComparison.Ordinal));
+        .Where(example => example.Role == role && (example.Only ?? language) == language).Select(example => world.Fill(example.Path).Replace("{language}", language, StringComparison.Ordinal));
 
     private static Example[] For(string role, params string[] paths) => [.. paths.Select(path => new Example(role, $"/{{language}}/{path}"))];
 
@@ -100,5 +101,8 @@ public static class Pages
 
     private static bool IsFile(string route) => Path.GetExtension(route) is ".css" or ".js" or ".svg" or ".txt" or ".json";
 
-    private sealed record Example(string Role, string Path);
+    /// <param name="Role">Who sees it.</param>
+    /// <param name="Path">Its address.</param>
+    /// <param name="Only">The one language that it is in, where there is no other.</param>
+    private sealed record Example(string Role, string Path, string? Only = null);
 }

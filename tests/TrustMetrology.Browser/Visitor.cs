@@ -16,8 +16,13 @@ public sealed class Visitor(World world, IBrowserContext context) : IAsyncDispos
         return new Visitor(world, context) { Page = await context.NewPageAsync() };
     }
 
-    /// <summary>Goes to an address of the site; what the site gives to keep is opened from disk.</summary>
-    public async Task<IResponse?> GoAsync(string path) => await Page.GotoAsync(path == "/verify.html" ? await world.DownloadAsync(path) : world.At(path));
+    /// <summary>Goes to an address of the site and waits for its heading, which a page can make by script; what the site gives to keep is opened from disk.</summary>
+    public async Task<IResponse?> GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path == "/verify.html" ? await world.DownloadAsync(path) : world.At(path));
+        await Page.Locator("h1").First.WaitForAsync();
+        return answer;
+    }
 
     /// <summary>Empties the page's form and sends it; false where nothing is typed in, or where nothing needs to be.</summary>
     public async Task<bool> SendEmptyFormAsync()

@@ -43,6 +43,8 @@ public sealed class ApiDocumentTests(TrustHosts hosts)
                     answers.ContainsKey("204") || answers.Any(answer => answer.Key.StartsWith('2') && answer.Value["content"]!.AsObject().All(media => media.Value!["schema"] is not null)),
                     $"{method} {path} doesn't say what it answers");
                 Assert.True(answers.ContainsKey("default"), $"{method} {path} doesn't say how it refuses");
+                Assert.All(["summary", "description"], text => Assert.False(string.IsNullOrWhiteSpace((string?)operation[text]), $"{method} {path} has no {text}"));
+                Assert.Single(operation["tags"]!.AsArray());
             }
         }
     }
