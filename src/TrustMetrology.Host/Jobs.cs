@@ -14,6 +14,9 @@ namespace TrustMetrology.Host;
 /// </summary>
 internal static class Jobs
 {
+    // A killed host leaves the lock under which jobs are scheduled; held for moments, it is nobody's after this, not after ten minutes.
+    private static readonly PostgreSqlStorageOptions Storage = new() { DistributedLockTimeout = TimeSpan.FromSeconds(10) };
+
     /// <param name="services">The process's services.</param>
     /// <param name="run">False where another host runs them, or a test does by itself.</param>
     public static void AddJobs(this IServiceCollection services, bool run)
@@ -24,7 +27,7 @@ internal static class Jobs
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseDashboardStylesheet(typeof(Jobs).Assembly, "jobs.css").UseDashboardJavaScript(typeof(Jobs).Assembly, "jobs.js")
                 .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }).UseFilter(new OneAtATime()).UseFilter(new JobTraces());
             if (run && database.IsPostgres)
-                hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString));
+                hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database.ConnectionString), Storage);
             else
                 hangfire.UseInMemoryStorage();
         });

@@ -2,7 +2,7 @@ namespace TrustMetrology.Faults;
 
 /// <summary>Something that breaks while people work.</summary>
 /// <param name="Name">As the table calls it.</param>
-/// <param name="Usually">How often it happens in the short form.</param>
+/// <param name="Usually">How often it happens in the short form; 0 where only the soak has it.</param>
 /// <param name="InTheSoak">How often in the long one.</param>
 /// <param name="BreakAsync">Breaks it once and mends it; the number counts the times from 0. Somebody always works meanwhile.</param>
 internal sealed record Fault(string Name, int Usually, int InTheSoak, Func<Stage, Load, int, Task> BreakAsync)
@@ -12,5 +12,5 @@ internal sealed record Fault(string Name, int Usually, int InTheSoak, Func<Stage
 
     public int Times => Soaks ? InTheSoak : Usually;
 
-    public static IReadOnlyList<Fault> All { get; } = [.. HostFaults.All, .. NodeFaults.All, .. ChainFaults.All];
+    public static IReadOnlyList<Fault> All { get; } = [.. HostFaults.All, .. NodeFaults.All, .. ClockFaults.All, .. ChainFaults.All];
 }

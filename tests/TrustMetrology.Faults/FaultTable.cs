@@ -17,7 +17,7 @@ internal sealed partial class FaultTable
         if (Environment.GetEnvironmentVariable("TRUST_WRITE_FAULTS") != "1")
             return;
         var path = Path.Combine(Repository.Root, "tests/TrustMetrology.Faults/README.md");
-        var text = Between().Replace(File.ReadAllText(path), string.Join('\n', rows));
+        var text = Between().Replace(File.ReadAllText(path), string.Concat(rows.Select(row => $"{row}\n")));
         File.WriteAllText(path, text);
     }
 

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace TrustMetrology.Faults;
 
 /// <summary>Hosts and their database break.</summary>
@@ -39,6 +41,7 @@ internal static class HostFaults
         var unclear = load.Unclear;
         await Until.HoldsAsync("somebody notices", () => load.Unclear > unclear + 2);
         await stage.Postgres.StartAgainAsync();
+        NpgsqlConnection.ClearAllPools(); // ours; the hosts see to their own
         await load.GrowAsync(20);
     }
 }

@@ -24,6 +24,7 @@ public sealed class Stage : IAsyncLifetime
     private PostgresServer? postgres;
     private AnvilNode? node;
     private NodeProxy? proxy;
+    private Uri? other;
     private int started;
 
     internal PostgresServer Postgres => postgres!;
@@ -46,7 +47,7 @@ public sealed class Stage : IAsyncLifetime
         get
         {
             lock (hosts)
-                return [.. hosts.Select(host => host.Address)];
+                return other is null ? [.. hosts.Select(host => host.Address)] : [other];
         }
     }
 
@@ -102,6 +103,19 @@ public sealed class Stage : IAsyncLifetime
         lock (hosts)
             hosts.Remove(host);
         await host.DisposeAsync();
+    }
+
+    /// <summary>Lets everybody work with that host alone; the stage's own are gone meanwhile.</summary>
+    internal async Task OnlyAsync(Uri host, Func<Task> work)
+    {
+        lock (hosts)
+            other = host;
+        foreach (var gone in hosts.ToList())
+            await KillAsync(gone);
+        await work();
+        await StartHostAsync();
+        lock (hosts)
+            other = null;
     }
 
     /// <summary>Stops the node, keeping what it holds where it is asked to, and starts it again.</summary>

@@ -49,5 +49,5 @@ public sealed class AnchorReplacement(TrustDb db, AnchorPreparation preparation,
 
     private bool IsStuck(Anchor anchor) =>
         anchor.Refused is Refusal.ReplacementUnderpriced or Refusal.FeeTooLow
-        || clock.GetUtcNow() - anchor.History[^1].At >= options.Value.ReplaceAfter;
+        || (clock.GetUtcNow() - anchor.History[^1].At).Duration() >= options.Value.ReplaceAfter;
 }

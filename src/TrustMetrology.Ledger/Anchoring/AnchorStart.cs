@@ -70,6 +70,6 @@ public sealed class AnchorClock(IIds ids, TimeProvider clock, IOptions<ChainOpti
 
     internal Guid NextId() => ids.Next(Now);
 
-    /// <summary>Whether enough time went by since the last one began.</summary>
-    internal bool IsDue(DateTimeOffset? last) => last is null || Now - last >= options.Value.Interval;
+    /// <summary>Whether enough time went by since the last one began; a clock that was set back since then doesn't hold the next one up.</summary>
+    internal bool IsDue(DateTimeOffset? last) => last is null || (Now - last.Value).Duration() >= options.Value.Interval;
 }

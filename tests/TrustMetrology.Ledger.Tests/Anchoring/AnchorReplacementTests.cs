@@ -35,6 +35,26 @@ public sealed class AnchorReplacementTests
     }
 
     [Fact]
+    public async Task Anchor_IsReplacedAndTheNextOneBegins_WhenTheClockWasSetBackMeanwhile()
+    {
+        await using var log = await AnchoredLog.Start();
+        await log.Grow(2);
+        await log.Run();
+        log.Clock.Move(TimeSpan.FromHours(-20));
+        await log.Grow(3);
+        await log.Run();
+
+        // By their sizes: ids and moments follow the clock.
+        var anchors = await log.Anchors();
+        Assert.Equal([(2, AnchorState.Replaced), (5, AnchorState.Sent)], anchors.OrderBy(anchor => anchor.Size).Select(anchor => (anchor.Size, anchor.State)));
+        await log.Node.Mine();
+        log.Clock.Move(TimeSpan.FromHours(-20));
+        await log.Grow(1);
+        await log.Run();
+        Assert.Equal(6, (await log.Anchors()).Max(anchor => anchor.Size));
+    }
+
+    [Fact]
     public async Task Anchor_ThatWasReplacedIsTheOneThatCounts_WhenABlockTookItAfterAll()
     {
         await using var log = await AnchoredLog.Start();
