@@ -71,7 +71,7 @@ public sealed class Stage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (PostgresServer.Bin is null)
+        if (Fault.NotAsked is not null)
             return;
         Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "secret");
         postgres = await PostgresServer.StartAsync();
