@@ -90,7 +90,7 @@ public sealed partial class WordsTests
     [GeneratedRegex(@"(?:(?:\bT|\bwords)(?:\.Find\(|\[)\$?|\b(?:label|hint)=)""(?<key>[a-z][^""]*)""")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"""([^""\r\n]+)""")]
+    [GeneratedRegex(@"""([^""\r\n]*)""")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"@\*.*?\*@|<pre class=""tm-command"".*?</pre>", RegexOptions.Singleline)]

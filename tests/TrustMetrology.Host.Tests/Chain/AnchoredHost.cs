@@ -28,11 +28,11 @@ internal sealed class AnchoredHost : IAsyncDisposable
 
     public static async Task<AnchoredHost> StartAsync(Action<IServiceCollection>? adjust = null)
     {
-        Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "correct horse");
+        Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "secret");
         var folder = Directory.CreateTempSubdirectory("anchored-host-");
         var node = await AnvilNode.Start("--slots-in-an-epoch", "1");
         using (var key = EthereumKey.Create())
-            Keystore.Create(Path.Combine(folder.FullName, "anchorer.json"), key, "correct horse", ScryptCost.Light);
+            Keystore.Create(Path.Combine(folder.FullName, "anchorer.json"), key, "secret", ScryptCost.Light);
         (string, string)[] settings =
         [
             ("Chain:Rpc", node.Url.ToString()), ("Chain:Keystore", Path.Combine(folder.FullName, "anchorer.json")),

@@ -55,7 +55,7 @@ public sealed class KeyRotationTests
         await using var host = await AnchoredHost.StartAsync();
         await host.DeployAsync();
         using (var stranger = EthereumKey.Create())
-            Keystore.Create(host.In("stranger.json"), stranger, "correct horse", ScryptCost.Light);
+            Keystore.Create(host.In("stranger.json"), stranger, "secret", ScryptCost.Light);
         var old = AnchorerOf(host);
         var (exit, said) = await host.RunAsync(KeyCommand.Create(), "rotate", "--Chain:OwnerKeystore", host.In("stranger.json"));
         Assert.Equal(1, exit);
@@ -91,9 +91,15 @@ public sealed class KeyRotationTests
         host.Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await host.Host.RunAsync<AnchorJob>();
         await host.Node.Ask("evm_setAutomine", true);
-        if (mined)
+        for (var looks = 0; mined && await IsInFlightAsync(host); looks++)
+        {
+            Assert.True(looks < 100);
             await host.Host.RunAsync<AnchorJob>();
+        }
     }
+
+    private static Task<bool> IsInFlightAsync(AnchoredHost host) =>
+        host.Host.ReadAsync(db => db.Set<Anchor>().AnyAsync(anchor => anchor.State == AnchorState.Prepared || anchor.State == AnchorState.Sent));
 
     private static Address AnchorerOf(AnchoredHost host) => host.Host.Services.GetRequiredService<AnchorPlace>().Key.Address;
 
