@@ -22,11 +22,14 @@ public sealed class AnchorReplacement(TrustDb db, AnchorPreparation preparation,
         return next;
     }
 
-    /// <summary>One of a key that is no longer in use has no successor of its own: the next anchor covers what it would have.</summary>
-    internal void GiveUpIfStuck(Anchor anchor)
+    /// <summary>Gives up one that can have no successor of its own nonce: the next anchor covers what it would have.</summary>
+    internal void GiveUp(Anchor anchor, string reason) => anchor.Fail(reason, clock.GetUtcNow());
+
+    /// <summary>The same for one that may still find its way, once it had time enough.</summary>
+    internal void GiveUpIfStuck(Anchor anchor, string reason)
     {
         if (IsStuck(anchor))
-            anchor.Fail("its key is no longer in use, and no block took it", clock.GetUtcNow());
+            GiveUp(anchor, reason);
     }
 
     internal void Sent(Anchor anchor) => anchor.Send(clock.GetUtcNow());

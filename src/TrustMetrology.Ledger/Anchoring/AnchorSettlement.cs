@@ -30,16 +30,20 @@ public sealed class AnchorSettlement(IAnchorChain chain, TimeProvider clock)
         if (block is null || block.Hash != receipt.BlockHash)
             return false; // the chain turned while it was read: the next run sees clearer
         var root = AnchorRegistry.Events(receipt.Logs, target).FirstOrDefault(found => found.Size == (ulong)landed.Size && found.Root == landed.Root);
-        if (landed.State is AnchorState.Mined or AnchorState.Final)
-            return true;
+        if (landed.State is not (AnchorState.Mined or AnchorState.Final))
+            Note(landed, receipt, root, block);
+        foreach (var other in rivals.Where(other => other != landed && IsOpen(other)))
+            other.Replace(clock.GetUtcNow());
+        return true;
+    }
+
+    private void Note(Anchor landed, TransactionReceipt receipt, AnchoredEvent? root, BlockHeader block)
+    {
         landed.Pay(receipt);
         if (root is not null)
             landed.Mine(root.Log, block.Timestamp, clock.GetUtcNow());
         else if (landed.State != AnchorState.Failed)
             landed.Fail($"reverted in block {receipt.BlockNumber}", clock.GetUtcNow());
-        foreach (var other in rivals.Where(other => other != landed && IsOpen(other)))
-            other.Replace(clock.GetUtcNow());
-        return true;
     }
 
     private void FailAll(IReadOnlyList<Anchor> rivals, string reason)

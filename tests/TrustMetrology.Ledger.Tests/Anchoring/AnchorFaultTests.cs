@@ -72,4 +72,26 @@ public sealed class AnchorFaultTests
         Assert.Equal(6UL, await log.Registry.HeadSize());
         Assert.All(await log.Anchors(), anchor => Assert.NotEqual(AnchorState.Failed, anchor.State));
     }
+
+    // As on a node that lags, or where two hosts read the count at the same moment: the nonce is used already, by an anchor that landed.
+    [Theory, OnEachDatabase]
+    public async Task Anchor_OfANonceThatALandedOneUsed_HoldsNothingUp(Database database)
+    {
+        await using var log = await AnchoredLog.Start(database);
+        await log.Grow(2);
+        await log.Run();
+        await log.Node.Mine(4);
+        await log.Run();
+        log.Chain.Miscount = count => count - 1;
+        await log.Grow(3);
+        await log.Run();
+        log.Chain.Miscount = null;
+        log.Clock.Move(log.Options.Interval);
+        await log.Run();
+        await log.Node.Mine();
+        await log.Run();
+
+        Assert.Equal([AnchorState.Final, AnchorState.Replaced, AnchorState.Mined], (await log.Anchors()).Select(anchor => anchor.State));
+        Assert.Equal(5UL, await log.Registry.HeadSize());
+    }
 }

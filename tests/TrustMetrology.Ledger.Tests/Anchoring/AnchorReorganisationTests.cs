@@ -57,4 +57,60 @@ public sealed class AnchorReorganisationTests
         Assert.All(anchors.Take(2), anchor => Assert.Contains(anchor.History, step => step.State == AnchorState.Reorged));
         Assert.Equal((AnchorState.Mined, 5L), (anchors[^1].State, anchors[^1].Size));
     }
+
+    // A nonce between that nothing of ours waits for any more: on a chain that begins again, nobody will ever fill it.
+    [Theory, OnEachDatabase]
+    public async Task Log_IsAnchoredAnew_WhenTheChainLostANonceThatOthersHadUsed(Database database)
+    {
+        await using var log = await AnchoredLog.Start(database);
+        var before = await log.Node.Ask("evm_snapshot");
+        await log.Registry.UseKeyElsewhere();
+        await log.Grow(2);
+        await log.Run();
+        await log.Node.Mine(4);
+        await log.Run();
+        await log.Run();
+        Assert.Equal(AnchorState.Final, Assert.Single(await log.Anchors()).State);
+
+        await log.Node.Ask("evm_revert", before.GetString());
+        for (var turn = 0; turn < 4; turn++)
+        {
+            await log.Run();
+            await log.Node.Mine();
+            log.Clock.Move(log.Options.ReplaceAfter);
+        }
+
+        var anchors = await log.Anchors();
+        Assert.Equal([AnchorState.Failed, AnchorState.Mined], anchors.Select(anchor => anchor.State));
+        Assert.True(anchors[0].Nonce > anchors[1].Nonce);
+        Assert.Contains(anchors[0].History, step => step.State == AnchorState.Reorged);
+        Assert.Equal(2UL, await log.Registry.HeadSize());
+    }
+
+    [Fact]
+    public async Task LostAnchors_AreNotSentAgain_WhereALaterOneCoversThem()
+    {
+        await using var log = await AnchoredLog.Start();
+        var before = await log.Node.Ask("evm_snapshot");
+        for (var time = 0; time < 3; time++)
+        {
+            await log.Grow(2);
+            await log.Run();
+            await log.Node.Mine(4);
+            await log.Run();
+        }
+
+        await log.Node.Ask("evm_revert", before.GetString());
+        await log.Run();
+        log.Clock.Move(log.Options.ReplaceAfter);
+        var sent = log.Chain.Sent;
+        for (var turn = 0; turn < 3; turn++)
+        {
+            await log.Run();
+            await log.Node.Mine();
+        }
+
+        Assert.Equal((6UL, sent + 1), (await log.Registry.HeadSize(), log.Chain.Sent));
+        Assert.Equal([AnchorState.Replaced, AnchorState.Failed, AnchorState.Failed, AnchorState.Mined], (await log.Anchors()).Select(anchor => anchor.State));
+    }
 }

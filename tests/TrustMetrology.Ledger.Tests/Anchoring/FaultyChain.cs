@@ -19,6 +19,9 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
     /// <summary>What a node that lies makes of a receipt.</summary>
     public Func<TransactionReceipt, TransactionReceipt>? Alter { get; set; }
 
+    /// <summary>What a node that lags makes of the count of transactions.</summary>
+    public Func<ulong, ulong>? Miscount { get; set; }
+
     public int Sent { get; private set; }
 
     public Task<ulong> ChainIdAsync(CancellationToken cancellationToken) => chain.ChainIdAsync(cancellationToken);
@@ -35,7 +38,11 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
 
     public Task<BigInteger> GasPriceAsync(CancellationToken cancellationToken) => chain.GasPriceAsync(cancellationToken);
 
-    public Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken) => chain.NonceAsync(account, cancellationToken);
+    public async Task<ulong> NonceAsync(Address account, CancellationToken cancellationToken)
+    {
+        var count = await chain.NonceAsync(account, cancellationToken);
+        return Miscount?.Invoke(count) ?? count;
+    }
 
     public Task<BigInteger> BalanceAsync(Address account, CancellationToken cancellationToken) => chain.BalanceAsync(account, cancellationToken);
 
