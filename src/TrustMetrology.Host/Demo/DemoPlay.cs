@@ -37,10 +37,13 @@ internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateT
         while (timeline.TryNext(out var at, out var act))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (at.Date > clock.GetUtcNow().Date)
-                await CloseDayAsync(chain, cancellationToken);
+            await CloseDayBeforeAsync(at, chain, cancellationToken);
             for (; nextRating <= at; nextRating += BetweenRatings)
+            {
                 await RateAsync(nextRating, cancellationToken);
+                await CloseDayBeforeAsync(at, chain, cancellationToken);
+            }
+
             clock.MoveTo(at);
             await act();
             progress((int)(100 * (at - begin) / (end - begin)));
@@ -52,6 +55,13 @@ internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateT
         await chain.EndAsync(cancellationToken);
         merchants.ForEach(merchant => merchant.Dispose());
         return stage.Sent;
+    }
+
+    // What time alone changed is anchored on its day as well, though nobody does anything for weeks.
+    private async Task CloseDayBeforeAsync(DateTimeOffset next, DemoChain chain, CancellationToken cancellationToken)
+    {
+        if (next.Date > clock.GetUtcNow().Date)
+            await CloseDayAsync(chain, cancellationToken);
     }
 
     private async Task CloseDayAsync(DemoChain chain, CancellationToken cancellationToken)
