@@ -9,9 +9,9 @@ internal static class ChainFaults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("base fee rises tenfold while a transaction is stuck", 1, 5, RaiseFeesAsync),
-        new("reorganisation of 1 to 12 blocks", 3, 2 * Deepest, ReorganiseAsync),
-        new("development chain wiped, the registry put there anew", 0, 1, WipeAsync),
+        new("base fee rises tenfold while a transaction is stuck", "chain", 1, 5, RaiseFeesAsync),
+        new("reorganisation of 1 to 12 blocks", "chain", 1, 2 * Deepest, ReorganiseAsync),
+        new("development chain wiped, the registry put there anew", "chain", 0, 1, WipeAsync),
     ];
 
     // Blocks are made by hand, each too dear for what waits, until a dearer replacement was made; then the clock makes blocks again.
@@ -41,10 +41,10 @@ internal static class ChainFaults
         return JsonNode.Parse(await http.GetStringAsync("/api/v1/anchors"))!["items"]!.AsArray();
     }
 
-    // A short run takes the first, a middle and the last depth; the soak all twelve, twice.
+    // A short run takes the deepest; the soak all twelve, twice.
     private static async Task ReorganiseAsync(Stage stage, Load load, int time)
     {
-        var depth = Fault.Soaks ? 1 + (time % Deepest) : new[] { 1, 5, Deepest }[time];
+        var depth = Fault.Soaks ? 1 + (time % Deepest) : Deepest;
         var landed = (await AnchorsAsync(stage)).Select(Id).ToHashSet();
         await load.GrowAsync(5);
         await Until.HoldsAsync("an anchor in a block", async () => (await AnchorsAsync(stage)).Any(anchor => !landed.Contains(Id(anchor)) && anchor!["block"] is not null));

@@ -10,7 +10,7 @@ internal static class ClockFaults
     // Within a token's day.
     private static readonly TimeSpan[] Jumps = [TimeSpan.FromHours(20), TimeSpan.FromHours(-20), TimeSpan.Zero];
 
-    public static IReadOnlyList<Fault> All { get; } = [new("the host's clock set 20 hours forward, 40 back, and right again", 1, 5, JumpAsync)];
+    public static IReadOnlyList<Fault> All { get; } = [new("the host's clock set 20 hours forward, 40 back, and right again", "clock", 0, 5, JumpAsync)];
 
     private static async Task JumpAsync(Stage stage, Load load, int time)
     {

@@ -73,7 +73,7 @@ internal sealed class Load : IAsyncDisposable
         {
             var serial = Guid.NewGuid().ToString("N");
             accepted.Enqueue(await ListInstrumentAsync(seller, serial));
-            await Task.Delay(TimeSpan.FromMilliseconds(25));
+            await Task.Delay(TimeSpan.FromMilliseconds(Fault.Soaks ? 25 : 150));
         }
     }
 
