@@ -66,6 +66,7 @@ public sealed class CompleteDraftsTests(TrustHosts hosts)
         Assert.Equal(
             [.. refused, ("items[4].signature.value", "signature.wrong-bytes"), ("items[5].draft", "batch.act")],
             problem["errors"]!.AsArray().Select(error => ((string)error!["field"]!, (string)error["code"]!)));
+        Assert.DoesNotContain(problem["errors"]!.AsArray(), error => error!["rule"] is null);
         Assert.False(await host.ReadAsync(db => db.Set<SelfCheck>().AnyAsync(each => each.Shop == merchant.Shop)));
         Assert.False(await host.ReadAsync(db => db.Set<StoredRecord>().AnyAsync(each => each.Kind == "selfcheck.filed" && each.Subject == merchant.Shop.Subject)));
         await (await merchant.SubmitAsync(good, merchant.Key)).ReadObjectAsync();

@@ -18,6 +18,8 @@ public static class CompleteDrafts
     /// <summary>Drafts in one request at the most.</summary>
     public const int Most = 1_000;
 
+    private const string Completable = "a draft of the caller's that can be completed";
+
     // A passkey's assertion has about 700 bytes, a device key's signature less than 300.
     private const int BodyBytes = 1024 * 1024;
 
@@ -58,7 +60,7 @@ public static class CompleteDrafts
                 if (receipt.Succeeded)
                     receipts.Add(receipt.Value);
                 else
-                    faults.Add(receipt.Fault with { Field = $"items[{index}].{receipt.Fault.Field ?? "draft"}" });
+                    faults.Add(receipt.Fault with { Field = $"items[{index}].{receipt.Fault.Field ?? "draft"}", Rule = receipt.Fault.Rule ?? Completable });
             }
 
             return faults.Count == 0 ? new Receipts(receipts) : KeyFaults.BatchRefused(faults);
