@@ -65,8 +65,7 @@ public sealed class CompleteDraftsTests(TrustHosts hosts)
         (string, string)[] refused = [("items", "batch.refused"), ("items[1].signature.key", "signature.other-party"), ("items[2].draft", "draft.unknown"), ("items[3].draft", "draft.unknown")];
         Assert.Equal(
             [.. refused, ("items[4].signature.value", "signature.wrong-bytes"), ("items[5].draft", "batch.act")],
-            problem["errors"]!.AsArray().Select(error => ((string)error!["field"]!, (string)error["code"]!)));
-        Assert.DoesNotContain(problem["errors"]!.AsArray(), error => error!["rule"] is null);
+            problem["errors"]!.AsArray().Select(error => ((string)error!["field"]!, error["rule"] is null ? "no rule" : (string)error["code"]!)));
         Assert.False(await host.ReadAsync(db => db.Set<SelfCheck>().AnyAsync(each => each.Shop == merchant.Shop)));
         Assert.False(await host.ReadAsync(db => db.Set<StoredRecord>().AnyAsync(each => each.Kind == "selfcheck.filed" && each.Subject == merchant.Shop.Subject)));
         await (await merchant.SubmitAsync(good, merchant.Key)).ReadObjectAsync();

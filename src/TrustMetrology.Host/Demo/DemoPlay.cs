@@ -32,8 +32,7 @@ internal sealed class DemoPlay(IServiceProvider services, DemoClock clock, DateT
         using var chain = new DemoChain(services, clock);
         await chain.BeginAsync(cancellationToken);
         await PlanAsync();
-        var nextRating = clock.GetUtcNow();
-        var begin = clock.GetUtcNow();
+        var (begin, nextRating) = (clock.GetUtcNow(), clock.GetUtcNow());
         while (timeline.TryNext(out var at, out var act))
         {
             cancellationToken.ThrowIfCancellationRequested();
