@@ -5,5 +5,5 @@
   say(".js-page-container", { role: "main" });
   say("#footer", { role: "contentinfo" });
   say(".js-page-container h3", { "aria-level": "2" });
-  say(".navbar-toggle", { "aria-label": "☰" });
+  say(".navbar-toggle", { "aria-label": document.documentElement.lang.startsWith("zh") ? "菜单" : "Menu" });
 })();

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
-using TrustMetrology.Protocol.Log;
 
 namespace TrustMetrology.Ledger;
 
@@ -42,7 +41,7 @@ public sealed record HeadAnswer(HeadWord Word, string Words = "", ulong Size = 0
 }
 
 /// <summary>Holds the log against the head that the registry keeps of it: the one place that a restored backup can't set back.</summary>
-public sealed class HeadCheck(TrustDb db, IAnchorChain chain, TileStore tiles, AnchorPlace place)
+public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proofs, AnchorPlace place)
 {
     public async Task<HeadAnswer> RunAsync(CancellationToken cancellationToken)
     {
@@ -71,13 +70,19 @@ public sealed class HeadCheck(TrustDb db, IAnchorChain chain, TileStore tiles, A
     {
         var head = await AnchorRegistry.ReadHeadAsync(chain, target, cancellationToken);
         var size = (ulong)(await db.Set<StoredCheckpoint>().MaxAsync(checkpoint => (long?)checkpoint.Size, cancellationToken) ?? 0);
-        if (head.Size > size)
-            return new HeadAnswer(HeadWord.Ahead, $"The chain holds an anchor of {head.Size} records, this database only {size}: it is older than the log that was anchored, "
+        return await proofs.CompareAsync(head, size, cancellationToken) switch
+        {
+            HeadRelation.Ahead => new HeadAnswer(HeadWord.Ahead, $"The chain holds an anchor of {head.Size} records, this database only {size}: it is older than the log that was anchored, "
                 + $"and {head.Size - size} records are missing. Going on would give their places to others. Restore a newer backup, or the database that went on; "
-                + "where none is left, end this log in the registry and begin its successor from here, which every verifier shows.", head.Size);
-        if (head.Size > 0 && TileTree.Root(head.Size, await tiles.LoadAsync(TileTree.RightEdge(head.Size), cancellationToken)) != head.Root)
-            return new HeadAnswer(HeadWord.Forked, $"The chain's head at {head.Size} records has the root {head.Root}, this database gives another one: the records are not those that were anchored. "
-                + "Keep this database for whoever looks into it, and restore the one whose root the chain holds.", head.Size);
+                + "where none is left, end this log in the registry and begin its successor from here, which every verifier shows.", head.Size),
+            HeadRelation.Forked => new HeadAnswer(HeadWord.Forked, $"The chain's head at {head.Size} records has the root {head.Root}, this database gives another one: the records are not those that were anchored. "
+                + "Keep this database for whoever looks into it, and restore the one whose root the chain holds.", head.Size),
+            _ => await CompareWithFinalAsync(target, head, cancellationToken),
+        };
+    }
+
+    private async Task<HeadAnswer> CompareWithFinalAsync(AnchorTarget target, AnchoredHead head, CancellationToken cancellationToken)
+    {
         var kept = await FinalSizeAsync(target, cancellationToken);
         return (long)head.Size >= kept
             ? new HeadAnswer(HeadWord.Agrees, Size: head.Size)

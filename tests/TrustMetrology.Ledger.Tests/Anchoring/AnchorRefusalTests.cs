@@ -21,8 +21,10 @@ public sealed class AnchorRefusalTests
     public async Task Run_SendsNothing_WhenTheHeadOnChainIsNotThisLogsPast()
     {
         await using var log = await AnchoredLog.Start();
+        await log.Grow(1);
         await log.Registry.AnchorBySecond(1, Hash.Sha256([1, 2, 3]));
         await log.Grow(3);
+        Assert.NotEqual(default, await log.RootAt(4));
         await log.Run();
         Assert.Empty(await log.Anchors());
         Assert.Equal(0, log.Chain.Sent);
