@@ -20,6 +20,9 @@ internal sealed class PublishedFact
     /// <summary>The fact in the protocol's own form (§9).</summary>
     public string Json { get; private set; } = "";
 
+    /// <summary>The last instant at which it can count in a rating; the calendar's end where no time ends it.</summary>
+    public DateTimeOffset CountsUntil { get; private set; }
+
     public static PublishedFact Of(string key, ShopId shop, RatingFact fact)
     {
         var published = new PublishedFact { Key = key, Shop = shop };
@@ -29,8 +32,12 @@ internal sealed class PublishedFact
 
     public RatingFact Fact => RatingFacts.Parse([JsonNode.Parse(Json)])[0];
 
+    /// <summary>Facts as one array in the protocol's form.</summary>
+    public static string Together(IEnumerable<PublishedFact> facts) => $"[{string.Join(',', facts.Select(fact => fact.Json))}]";
+
     /// <summary>Puts another state of the same fact in its place.</summary>
-    public void Replace(RatingFact fact) => (Record, Json) = (Guid.Parse(fact.Record), RatingFacts.ToJson([fact])[0]!.ToJsonString());
+    public void Replace(RatingFact fact) => (Record, Json, CountsUntil) = (
+        Guid.Parse(fact.Record), RatingFacts.ToJson([fact])[0]!.ToJsonString(), RatingPack.Rating2026.CountsUntil(fact) ?? DateTimeOffset.MaxValue);
 
     internal sealed class Mapping : IEntityTypeConfiguration<PublishedFact>
     {
@@ -39,7 +46,7 @@ internal sealed class PublishedFact
             facts.ToTable("published_facts").HasKey(fact => fact.Key);
             facts.Property(fact => fact.Key).HasMaxLength(120);
             facts.Ignore(fact => fact.Fact);
-            facts.HasIndex(fact => fact.Shop);
+            facts.HasIndex(fact => new { fact.Shop, fact.CountsUntil });
             facts.HasIndex(fact => fact.Record);
         }
     }

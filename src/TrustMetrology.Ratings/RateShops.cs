@@ -25,13 +25,18 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await AddShopsWhoseSealsChangedAsync(cancellationToken);
+        if (due.Shops.Count == 0)
+            return;
+        var now = clock.GetUtcNow();
         await AddSuccessorsAsync(cancellationToken);
+        await LoadAsync(now, cancellationToken);
         // Each look at what the context holds would compare all of it with what was read: of a batch, thousands of rows for every shop.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            var published = db.Set<PublishedFact>().Local.Where(fact => fact.CountsUntil >= now).ToLookup(fact => fact.Shop);
             foreach (var shop in due.Shops)
-                await RateAsync(shop, cancellationToken);
+                await RateAsync(shop, FactsOf(shop, published), now, cancellationToken);
         }
         finally
         {
@@ -49,47 +54,54 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
             due.Shops.UnionWith(await db.Set<PublishedFact>().Where(fact => records.Contains(fact.Record)).Select(fact => fact.Shop).Distinct().ToListAsync(cancellationToken));
     }
 
+    // A shop that reopened is rated again with the one that it was; its own facts stand beside those of every former one.
     private async Task AddSuccessorsAsync(CancellationToken cancellationToken)
     {
-        var changed = due.Shops.ToList();
-        if (changed.Count > 0)
-            due.Shops.UnionWith(await db.Set<Succession>().Where(succession => changed.Contains(succession.Former)).Select(succession => succession.Shop).ToListAsync(cancellationToken));
+        var asked = due.Shops.ToList();
+        while (asked.Count > 0)
+        {
+            await db.Set<Succession>().Where(succession => asked.Contains(succession.Shop) || asked.Contains(succession.Former)).LoadAsync(cancellationToken);
+            asked = [.. db.Set<Succession>().Local.Where(succession => due.Shops.Contains(succession.Former) && due.Shops.Add(succession.Shop)).Select(succession => succession.Shop)];
+        }
     }
 
-    private async Task RateAsync(ShopId shop, CancellationToken cancellationToken)
+    // The ratings before the facts: whoever adds a fact meanwhile changes a rating's version too, and so these are computed again.
+    private async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        // Read before the facts: whoever adds one meanwhile changes its version too, and so this rating is computed again.
-        var stored = await db.Set<ShopRating>().FindAsync([shop], cancellationToken) ?? db.Add(ShopRating.Of(shop)).Entity;
-        var (facts, turn) = await PublicFactsAsync(shop, now, cancellationToken);
-        var rating = Pack.Rate(now, facts);
+        var rated = due.Shops.ToList();
+        await db.Set<ShopRating>().Where(rating => rated.Contains(rating.Shop)).LoadAsync(cancellationToken);
+        var told = rated.Union(db.Set<Succession>().Local.Select(succession => succession.Former)).ToList();
+        var seals = db.Set<StoredSeal>().Where(seal => seal.Name == SealedFact.SealName);
+        await db.Set<PublishedFact>().Where(fact => told.Contains(fact.Shop) && fact.CountsUntil >= now)
+            .SelectMany(fact => seals.Where(seal => seal.RecordId == fact.Record).DefaultIfEmpty(), (fact, seal) => new { fact, seal }).LoadAsync(cancellationToken);
+    }
+
+    /// <summary>The facts about a shop itself, and those that it inherits; the ones just added included, in an order that stays.</summary>
+    private List<PublishedFact> FactsOf(ShopId shop, ILookup<ShopId, PublishedFact> published)
+    {
+        var formers = db.Set<Succession>().Local.Where(succession => succession.Shop == shop).Select(succession => succession.Former);
+        return [.. published[shop].Concat(formers.SelectMany(former => published[former]).Where(fact => Succession.Inherits(fact.Fact))).OrderBy(fact => fact.Record).ThenBy(fact => fact.Key, StringComparer.Ordinal)];
+    }
+
+    private async Task RateAsync(ShopId shop, List<PublishedFact> published, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stored = db.Set<ShopRating>().Local.FindEntry(shop)?.Entity ?? db.Add(ShopRating.Of(shop)).Entity;
+        var (facts, turn) = OpenNow(published, now);
+        var rating = Pack.Rate(now, [.. facts.Select(fact => fact.Fact)]);
         var next = rating.NextChange is { } own && own < turn ? own : turn;
         var before = (stored.Grade, stored.Pack);
-        stored.Take(rating, RatingFacts.ToJson(facts).ToJsonString(), next == DateTimeOffset.MaxValue ? null : next);
+        stored.Take(rating, PublishedFact.Together(facts), next == DateTimeOffset.MaxValue ? null : next);
         if (stored.Grade != before.Grade || before.Pack.Length == 0 && stored.Grade is not null)
             await RecordChangeAsync(stored, before.Grade, now, cancellationToken);
     }
 
     /// <summary>The facts that the public may read now, and the next instant at which that changes.</summary>
-    private async Task<(List<RatingFact> Facts, DateTimeOffset Turn)> PublicFactsAsync(ShopId shop, DateTimeOffset now, CancellationToken cancellationToken)
+    private (List<PublishedFact> Facts, DateTimeOffset Turn) OpenNow(List<PublishedFact> published, DateTimeOffset now)
     {
-        var published = await FactsAsync(shop, cancellationToken);
-        var records = published.Select(fact => fact.Record).ToHashSet();
-        await db.Set<StoredSeal>().Where(seal => records.Contains(seal.RecordId) && seal.Name == SealedFact.SealName).LoadAsync(cancellationToken);
-        var seals = db.Set<StoredSeal>().Local.Where(seal => seal.Name == SealedFact.SealName && records.Contains(seal.RecordId)).ToDictionary(seal => seal.RecordId);
-
-        bool IsPublic(Guid record) => !seals.TryGetValue(record, out var seal) || seal.IsOpen(now);
+        var seals = published.Select(fact => fact.Record).Distinct()
+            .Select(record => db.Set<StoredSeal>().Local.FindEntryUntyped([record, SealedFact.SealName])?.Entity).OfType<StoredSeal>().ToDictionary(seal => seal.RecordId);
         var turns = seals.Values.SelectMany(seal => new[] { seal.PublicFrom, seal.PublicUntil }).Where(turn => turn > now);
-        return ([.. published.Where(fact => IsPublic(fact.Record)).Select(fact => fact.Fact)], turns.DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
-    }
-
-    /// <summary>The facts about a shop itself, and those that it inherits; the ones just added included.</summary>
-    private async Task<List<PublishedFact>> FactsAsync(ShopId shop, CancellationToken cancellationToken)
-    {
-        await db.Set<Succession>().Where(succession => succession.Shop == shop).LoadAsync(cancellationToken);
-        var formers = db.Set<Succession>().Local.Where(succession => succession.Shop == shop).Select(succession => succession.Former).ToHashSet();
-        await db.Set<PublishedFact>().Where(fact => fact.Shop == shop || formers.Contains(fact.Shop)).LoadAsync(cancellationToken);
-        return [.. db.Set<PublishedFact>().Local.Where(fact => fact.Shop == shop || formers.Contains(fact.Shop) && Succession.Inherits(fact.Fact))];
+        return ([.. published.Where(fact => !seals.TryGetValue(fact.Record, out var seal) || seal.IsOpen(now))], turns.DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
     }
 
     private async Task RecordChangeAsync(ShopRating rating, Grade? before, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1394,6 +1394,10 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("key");
 
+                    b.Property<long>("CountsUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counts_until");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1413,8 +1417,8 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                     b.HasIndex("Record")
                         .HasDatabaseName("ix_published_facts_record");
 
-                    b.HasIndex("Shop")
-                        .HasDatabaseName("ix_published_facts_shop");
+                    b.HasIndex("Shop", "CountsUntil")
+                        .HasDatabaseName("ix_published_facts_shop_counts_until");
 
                     b.ToTable("published_facts", (string)null);
                 });

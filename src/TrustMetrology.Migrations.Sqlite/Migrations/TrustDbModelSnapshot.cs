@@ -1387,6 +1387,10 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<long>("CountsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_until");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1406,8 +1410,8 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                     b.HasIndex("Record")
                         .HasDatabaseName("ix_published_facts_record");
 
-                    b.HasIndex("Shop")
-                        .HasDatabaseName("ix_published_facts_shop");
+                    b.HasIndex("Shop", "CountsUntil")
+                        .HasDatabaseName("ix_published_facts_shop_counts_until");
 
                     b.ToTable("published_facts", (string)null);
                 });

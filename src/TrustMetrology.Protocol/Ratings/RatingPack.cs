@@ -25,6 +25,12 @@ public sealed record RatingPack(string Id, string Title)
         return rating with { NextChange = NextChange(rating, ordered) };
     }
 
+    /// <summary>
+    /// The last instant at which a fact can count: after it, a rating with the fact and one without it are the same, whatever is added.
+    /// Null where no time ends it.
+    /// </summary>
+    public DateTimeOffset? CountsUntil(RatingFact fact) => new RatingTurns(Figures).LastOf(fact);
+
     private Rating Assess(DateTimeOffset at, IReadOnlyList<RatingFact> facts) => new Assessment(Id, Figures, new RatingMoment(at), facts).Rate();
 
     private DateTimeOffset? NextChange(Rating now, RatingFact[] facts)

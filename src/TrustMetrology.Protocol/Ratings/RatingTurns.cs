@@ -10,10 +10,10 @@ internal sealed class RatingTurns(RatingFigures figures)
     /// <summary>All of them after a moment, ascending. A limit still counts itself, so the instant after it is one too.</summary>
     public IEnumerable<DateTimeOffset> After(DateTimeOffset at, IReadOnlyList<RatingFact> facts)
     {
-        // Of the inspections that happened only the latest four can ever count, in whatever order they leave.
-        var latest = MeteringRules.LatestOfAll(facts.Where(fact => fact.At <= at)).Take(figures.InspectionsLatest);
-        return facts.Where(fact => fact is not InspectionFact || fact.At > at)
-            .Concat(latest)
+        var past = facts.Where(fact => fact.At <= at).ToArray();
+        return facts.Where(fact => fact.At > at || fact is not (InspectionFact or SelfCheckFact))
+            .Concat(LatestInspections(past))
+            .Concat(LatestSelfChecks(past))
             .SelectMany(LimitsOf)
             .Where(limit => limit < DateTimeOffset.MaxValue)
             .SelectMany(limit => new[] { limit, limit.AddTicks(1) })
@@ -22,6 +22,22 @@ internal sealed class RatingTurns(RatingFigures figures)
             .Distinct()
             .Order();
     }
+
+    /// <summary>The last instant at which a fact can count, whatever else becomes known; null where no time ends it.</summary>
+    public DateTimeOffset? LastOf(RatingFact fact) => fact switch
+    {
+        // That a shop was inspected at all is never forgotten, and an instrument that is overdue doesn't become less so.
+        InspectionFact or InstrumentFact or NoneNeededFact => null,
+        ComplaintFact => RatingMoment.MonthTurns(fact.At, figures.ComplaintMonths).Select(turn => (DateTimeOffset?)turn).LastOrDefault(),
+        _ => LimitsOf(fact).Select(limit => (DateTimeOffset?)limit).Max(),
+    };
+
+    // Of the inspections that happened only the latest four can ever count, in whatever order they leave.
+    private IEnumerable<RatingFact> LatestInspections(RatingFact[] past) => MeteringRules.LatestOfAll(past).Take(figures.InspectionsLatest);
+
+    // Of the self-checks that happened only the latest of either kind can ever count: the others have left before it.
+    private static IEnumerable<RatingFact> LatestSelfChecks(RatingFact[] past) =>
+        past.OfType<SelfCheckFact>().GroupBy(check => (check.CoversAll, check.Contradicted)).Select(alike => alike.MaxBy(check => check.At)!);
 
     private IEnumerable<DateTimeOffset> LimitsOf(RatingFact fact) => fact switch
     {

@@ -243,6 +243,7 @@ CREATE TABLE published_facts (
     shop uuid NOT NULL,
     record uuid NOT NULL,
     json text NOT NULL,
+    counts_until bigint NOT NULL,
     CONSTRAINT pk_published_facts PRIMARY KEY (key)
 );
 
@@ -489,7 +490,7 @@ CREATE UNIQUE INDEX ix_publications_shop_kind_reference ON publications (shop, k
 CREATE INDEX ix_published_facts_record ON published_facts (record);
 
 
-CREATE INDEX ix_published_facts_shop ON published_facts (shop);
+CREATE INDEX ix_published_facts_shop_counts_until ON published_facts (shop, counts_until);
 
 
 CREATE UNIQUE INDEX ix_records_hash ON records (hash);

@@ -223,7 +223,8 @@ CREATE TABLE "published_facts" (
     "key" TEXT NOT NULL CONSTRAINT "pk_published_facts" PRIMARY KEY,
     "shop" TEXT NOT NULL,
     "record" TEXT NOT NULL,
-    "json" TEXT NOT NULL
+    "json" TEXT NOT NULL,
+    "counts_until" INTEGER NOT NULL
 );
 
 
@@ -475,7 +476,7 @@ CREATE UNIQUE INDEX "ix_publications_shop_kind_reference" ON "publications" ("sh
 CREATE INDEX "ix_published_facts_record" ON "published_facts" ("record");
 
 
-CREATE INDEX "ix_published_facts_shop" ON "published_facts" ("shop");
+CREATE INDEX "ix_published_facts_shop_counts_until" ON "published_facts" ("shop", "counts_until");
 
 
 CREATE UNIQUE INDEX "ix_records_hash" ON "records" ("hash");

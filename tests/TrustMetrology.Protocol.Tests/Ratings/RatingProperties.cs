@@ -71,6 +71,15 @@ public sealed class RatingProperties
         AssertSame(Rate(at, facts), Rate(at, [.. facts.Where(fact => fact.At <= at)])));
 
     [Fact]
+    public void Rating_IsTheSame_WithoutFactsThatCanCountNoMore() => Cases.Sample((at, facts) =>
+    {
+        var rating = Rate(at, facts);
+        var left = Rate(at, [.. facts.Where(fact => RatingPack.Rating2026.CountsUntil(fact) is not { } until || until >= at)]);
+        AssertSame(rating, left);
+        Assert.Equal(rating.NextChange, left.NextChange);
+    });
+
+    [Fact]
     public void Contributions_ComeFromGivenRecords_AndLeaveNoEarlierThanNow() => Cases.Sample((at, facts) =>
     {
         var records = facts.Where(fact => fact.At <= at).Select(fact => fact.Record).ToHashSet();
