@@ -14,5 +14,11 @@ internal static class LedgerFaults
 
     public static Fault NothingSequenced() => Fault.NotFound("log.empty", "The log has no checkpoint yet: ask again in a minute.");
 
+    public static Fault NoChain() => Fault.Conflict("chain.none", "The log is anchored nowhere yet: there is no chain to leave. Name the first one by Chain:Rpc and Chain:Deployment.");
+
+    public static Fault ChainLeft() => Fault.Conflict("chain.known", "The log is or was anchored at that very place: it is not gone to again.", "contract");
+
+    public static Fault ChainMoving() => Fault.Conflict("chain.moving", "Another change of chain isn't final yet on the chain that it leaves: finish that one first.", "contract");
+
     public static Fault UnknownTile() => Fault.NotFound("log.unknown-tile", "There is no such tile, or the log isn't that long yet.");
 }

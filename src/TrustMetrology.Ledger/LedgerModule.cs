@@ -19,6 +19,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<Drafts>();
         services.AddScoped<Consents>();
         services.AddScoped<TileStore>();
+        services.AddScoped<CoveringAnchors>();
         services.AddScoped<EvidenceBuilder>();
         services.AddScoped<CheckpointSigner>();
         services.AddSingleton<ForkMemory>();

@@ -49,6 +49,7 @@ internal sealed class PlayedRecords(TrustHostFixture host)
         await SendAsync(new ConfirmNoneNeeded.Command(Region, new(shop)));
         await SendAsync(new CloseShop.Command(shop, merchant));
         await SendAsync(new RevokeKey.Command(keyId, Party, new(RevokeKey.Reason.Replaced)));
+        await SendAsync(new MoveChain.Command(1, "0x99112233445566778899aabbccddeeff00112233", "Everybody", "http://127.0.0.1:9/", "The first chain is shut down."));
         await SendAsync(new AdoptRules.Command());
     }
 

@@ -27,10 +27,11 @@ public sealed class RecordEncodingsTests
     [Fact]
     public async Task Records_AreEncodedAsInTheGoldenFile()
     {
+        using var deployment = new DeploymentFile();
         await using var host = await TrustHostFixture.StartAsync(Database.Sqlite, services => services
             .AddSingleton<SettledSources>()
             .AddSingleton<IIds>(provider => provider.GetRequiredService<SettledSources>())
-            .AddSingleton<IChance>(provider => provider.GetRequiredService<SettledSources>()));
+            .AddSingleton<IChance>(provider => provider.GetRequiredService<SettledSources>()), ("Chain:Rpc", "http://127.0.0.1:9/"), ("Chain:Deployment", deployment.Path));
         await new PlayedRecords(host).PlayAsync();
         var examples = await ExamplesAsync(host);
 
@@ -39,6 +40,16 @@ public sealed class RecordEncodingsTests
         await host.SendAsync(new EndRetention.Command());
         examples.AddRange((await ExamplesAsync(host)).Where(example => example.Kind == RecordKinds.RetentionEnded));
         Golden.Check("tests/TrustMetrology.Host.Tests/golden/records.txt", Preface + string.Concat(examples.OrderBy(example => example.Kind, StringComparer.Ordinal).Select(example => example.ToText())));
+    }
+
+    // A chain that the records name and nobody asks.
+    private sealed class DeploymentFile : IDisposable
+    {
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public DeploymentFile() => new Deployment(31337, "0x00112233445566778899aabbccddeeff00112233").Write(Path);
+
+        public void Dispose() => File.Delete(Path);
     }
 
     // Of the rules the pack of figures stands for all: pages and texts are too long to read, and change more often.

@@ -7,7 +7,7 @@ using TrustMetrology.Ledger;
 
 namespace TrustMetrology.Host.Chain;
 
-/// <summary><c>trust chain deploy</c>: puts the registry on the configured chain, once, and notes where.</summary>
+/// <summary><c>trust chain deploy</c>: puts the registry on the configured chain, once, and notes where. <c>trust chain move</c>: see <see cref="MoveCommand" />.</summary>
 internal static class ChainCommand
 {
     public static Command Create()
@@ -18,7 +18,7 @@ internal static class ChainCommand
             await using var app = TrustHost.Build([.. parsed.UnmatchedTokens]);
             return await DeployAsync(app.Services, cancellationToken);
         });
-        return new Command("chain", "The chain that the log is anchored on.") { deploy };
+        return new Command("chain", "The chain that the log is anchored on.") { deploy, MoveCommand.Create() };
     }
 
     private static async Task<int> DeployAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal static class KeyCommand
         await using var app = TrustHost.Build([.. parsed.UnmatchedTokens, "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Warning"]);
         try
         {
-            using var rotation = Rotation(app.Services, step => output.WriteLine($"trust key rotate: {step}"));
+            using var rotation = await RotationAsync(app.Services, step => output.WriteLine($"trust key rotate: {step}"));
             var patience = TimeSpan.FromSeconds(parsed.GetValue(Wait));
             if (await rotation.RunAsync(() => IsAnchoredAsync(app.Services, patience, cancellationToken), cancellationToken) is { } done)
             {
@@ -55,12 +55,13 @@ internal static class KeyCommand
         }
     }
 
-    internal static KeyRotation Rotation(IServiceProvider services, Action<string> tell, ScryptCost? cost = null)
+    internal static async Task<KeyRotation> RotationAsync(IServiceProvider services, Action<string> tell, ScryptCost? cost = null)
     {
         var options = services.GetRequiredService<IOptions<ChainOptions>>().Value;
-        var target = services.GetRequiredService<AnchorPlace>().Find() ?? throw new InvalidOperationException("No registry is configured: see `trust anchor status`.");
-        var rpc = new EthereumRpc(new Uri(options.Rpc!));
-        return new KeyRotation(rpc, options, target, tell) { Cost = cost ?? ScryptCost.Standard };
+        await using var scope = services.CreateAsyncScope();
+        var place = await scope.ServiceProvider.GetRequiredService<LogPlaces>().FindCurrentAsync(CancellationToken.None)
+            ?? throw new InvalidOperationException("No registry is configured: see `trust anchor status`.");
+        return new KeyRotation(new EthereumRpc(new Uri(place.Rpc)), options, place.Target, tell) { Cost = cost ?? ScryptCost.Standard };
     }
 
     internal static async Task<bool> IsAnchoredAsync(IServiceProvider services, TimeSpan patience, CancellationToken cancellationToken) =>

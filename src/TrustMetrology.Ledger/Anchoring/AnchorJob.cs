@@ -10,13 +10,13 @@ namespace TrustMetrology.Ledger;
 /// States the log's newest root on the chain. Each step is saved before the next one shows outside, so it may die anywhere, run
 /// twice, or run on two hosts; without a node nothing breaks, and proofs stay pending.
 /// </summary>
-public sealed partial class AnchorJob(AnchorPlace place, IAnchorChain chain, AnchorSteps steps, ILogger<AnchorJob> logger) : IJob
+public sealed partial class AnchorJob(LogPlaces places, IAnchorChain chain, AnchorSteps steps, ILogger<AnchorJob> logger) : IJob
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (place.Find() is { } target)
+            if (await places.TurnToCurrentAsync(cancellationToken) is { } target)
                 await RunAsync(target, cancellationToken);
         }
         catch (EthereumException fault)

@@ -10,7 +10,11 @@ internal static class AnchoringRegistration
     {
         services.AddOptions<ChainOptions>().Bind(configuration.GetSection("Chain")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnchorPlace>();
-        services.AddSingleton<IAnchorChain, RpcAnchorChain>();
+        services.AddSingleton<ChainNodes>();
+        services.AddScoped<ChainTurn>();
+        services.AddScoped<IAnchorChain, RpcAnchorChain>();
+        services.AddScoped<LogPlaces>();
+        services.AddScoped<ChainDeparture>();
         services.AddScoped<AnchorClock>();
         services.AddScoped<AnchorProofs>();
         services.AddScoped<AnchorPreparation>();

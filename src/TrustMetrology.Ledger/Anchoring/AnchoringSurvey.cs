@@ -69,12 +69,17 @@ public sealed record AnchoringReport(
     AnchoringWord Word, string? Detail, AnchorTarget? Target, LogFigures Log, ChainStanding? Chain, Anchor? Last, IReadOnlyList<Anchor> InFlight);
 
 /// <summary>Looks at database and chain, and says how anchoring stands.</summary>
-public sealed class AnchoringSurvey(TrustDb db, Anchors anchors, LogFiguresReader figures, ChainSurvey chain, AnchorPlace place)
+public sealed class AnchoringSurvey(TrustDb db, Anchors anchors, LogFiguresReader figures, ChainSurvey chain, LogPlaces places)
 {
-    public async Task<AnchoringReport> ReadAsync(ChainOptions options, CancellationToken cancellationToken)
+    /// <summary>At the place where the log is anchored at this moment.</summary>
+    public async Task<AnchoringReport> ReadAsync(ChainOptions options, CancellationToken cancellationToken) =>
+        await ReadAsync(await places.FindCurrentAsync(cancellationToken), options, cancellationToken);
+
+    /// <summary>At that place, be it one to which the log shall move.</summary>
+    public async Task<AnchoringReport> ReadAsync(LogPlace? place, ChainOptions options, CancellationToken cancellationToken)
     {
         var log = await figures.ReadAsync(cancellationToken);
-        var target = place.Find();
+        var target = place is null ? null : places.TurnTo(place);
         var inFlight = await db.Set<Anchor>().AsNoTracking().Where(anchor => anchor.State == AnchorState.Prepared || anchor.State == AnchorState.Sent)
             .OrderBy(anchor => anchor.Id).ToListAsync(cancellationToken);
         var report = new AnchoringReport(AnchoringWord.NoNode, null, target, log, null, await anchors.FindNewestAsync(cancellationToken), inFlight);

@@ -40,23 +40,40 @@ public sealed record HeadAnswer(HeadWord Word, string Words = "", ulong Size = 0
     public bool Contradicts => Word is HeadWord.Ahead or HeadWord.Forked;
 }
 
-/// <summary>Holds the log against the head that the registry keeps of it: the one place that a restored backup can't set back.</summary>
-public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proofs, AnchorPlace place)
+/// <summary>
+/// Holds the log against the head that the registry keeps of it: the one place that a restored backup can't set back. After a move to another chain the
+/// new registry is asked; the one that was left has the last word while the new one doesn't hold the record of the move yet.
+/// </summary>
+public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proofs, LogPlaces places)
 {
     public async Task<HeadAnswer> RunAsync(CancellationToken cancellationToken)
     {
-        if (place.Find() is not { } target)
-            return new HeadAnswer(HeadWord.NoChain);
+        var answer = new HeadAnswer(HeadWord.NoChain);
+        foreach (var place in (await places.ListAsync(cancellationToken)).Where(place => place.IsReached).Reverse())
+        {
+            answer = await AskAsync(places.TurnTo(place), cancellationToken);
+            if (answer.Contradicts || await HasTakenOverAsync(place, answer, cancellationToken))
+                break;
+        }
+
+        return answer;
+    }
+
+    private async Task<bool> HasTakenOverAsync(LogPlace place, HeadAnswer answer, CancellationToken cancellationToken) => answer.Word != HeadWord.Agrees
+        || place.Change is not { } change || await db.Set<Leaf>().AnyAsync(leaf => leaf.RecordId == change && leaf.Index < (long)answer.Size, cancellationToken);
+
+    private async Task<HeadAnswer> AskAsync(AnchorTarget target, CancellationToken cancellationToken)
+    {
         try
         {
             var actual = await chain.ChainIdAsync(cancellationToken);
             return actual == target.ChainId
                 ? await CompareAsync(target, cancellationToken)
-                : new HeadAnswer(HeadWord.Elsewhere, $"The node is on chain {actual}, the registry on chain {target.ChainId}: name a node of that chain in Chain:Rpc.");
+                : new HeadAnswer(HeadWord.Elsewhere, $"The node is on chain {actual}, the registry on chain {target.ChainId}: name a node of that chain in Chain:Rpc, or by `trust chain move`.");
         }
         catch (EthereumException fault)
         {
-            return new HeadAnswer(HeadWord.Silent, $"The chain node gave no usable answer ({fault.Message}): see that the node of Chain:Rpc runs, then ask again.");
+            return new HeadAnswer(HeadWord.Silent, $"The chain node gave no usable answer ({fault.Message}): see that the node of chain {target.ChainId} runs, then ask again.");
         }
         catch (ProtocolException)
         {

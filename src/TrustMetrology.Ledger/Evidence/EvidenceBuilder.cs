@@ -12,7 +12,7 @@ namespace TrustMetrology.Ledger;
 /// Puts together what proves a record (protocol §5), in O(log n): its inclusion under the checkpoint that the earliest final
 /// anchor covers, because the earliest block says most about the time; under the newest checkpoint while nothing is final.
 /// </summary>
-public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, AnchorPlace place, TimeProvider clock)
+public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, CoveringAnchors anchors, TimeProvider clock)
 {
     public async Task<Result<EvidenceFile>> BuildAsync(RecordName name, CancellationToken cancellationToken)
     {
@@ -23,8 +23,8 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Anc
         if (leaf is null)
             return LedgerFaults.NotSequenced();
 
-        var anchor = await CoveringAsync(leaf.Index, cancellationToken);
-        var checkpoint = await CheckpointAsync(anchor, cancellationToken);
+        var covering = await anchors.FindAsync(leaf.Index, cancellationToken);
+        var checkpoint = await CheckpointAsync(covering?.Anchor, cancellationToken);
         var seals = await db.OpenSealsAsync(record.Id, clock.GetUtcNow(), cancellationToken);
         return new EvidenceFile(
             record.ToJson(),
@@ -34,19 +34,11 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Anc
             await tiles.InclusionProofAsync((ulong)leaf.Index, (ulong)checkpoint.Size, cancellationToken),
             checkpoint.Note,
             key.VerifierKey,
-            anchor is null ? null : await ToEvidenceAsync(anchor, checkpoint, cancellationToken),
-            await KeysAsync(record, seals, checkpoint.Size, cancellationToken));
-    }
-
-    /// <summary>The earliest anchor that is final on this log's chain and covers that index; null where there is none yet.</summary>
-    private async Task<Anchor?> CoveringAsync(long index, CancellationToken cancellationToken)
-    {
-        if (place.Find() is not { } target)
-            return null;
-        var (chainId, contract) = ((long)target.ChainId, target.Contract.ToString());
-        return await db.Set<Anchor>().AsNoTracking()
-            .Where(anchor => anchor.State == AnchorState.Final && anchor.ChainId == chainId && anchor.Contract == contract && anchor.Size > index)
-            .OrderBy(anchor => anchor.Size).FirstOrDefaultAsync(cancellationToken);
+            covering is null ? null : await ToEvidenceAsync(covering.Anchor, checkpoint, cancellationToken),
+            await KeysAsync(record, seals, checkpoint.Size, cancellationToken))
+        {
+            Moves = await MovesAsync(covering?.Moves ?? [], checkpoint, cancellationToken),
+        };
     }
 
     // Our own anchors state checkpoints of ours; another anchorer's may state a size between two of them.
@@ -68,8 +60,20 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Anc
         (ulong)anchor.BlockNumber!.Value,
         anchor.BlockHash!.Value,
         (ulong)anchor.LogIndex!.Value,
-        await tiles.ConsistencyProofAsync((ulong)anchor.Size, (ulong)checkpoint.Size, cancellationToken),
+        await tiles.ConsistencyProofAsync((ulong)Math.Min(anchor.Size, checkpoint.Size), (ulong)Math.Max(anchor.Size, checkpoint.Size), cancellationToken),
         anchor.StateProof is { } state ? HeadProof.Parse(JsonNode.Parse(state)!) : null);
+
+    private async Task<IReadOnlyList<MoveEvidence>> MovesAsync(IReadOnlyList<MoveProof> moves, StoredCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var evidence = new List<MoveEvidence>(moves.Count);
+        foreach (var move in moves)
+        {
+            var proof = await tiles.InclusionProofAsync((ulong)move.Index, (ulong)checkpoint.Size, cancellationToken);
+            evidence.Add(new MoveEvidence(move.Record.ToJson(), (ulong)move.Index, proof, await ToEvidenceAsync(move.Anchor, checkpoint, cancellationToken)));
+        }
+
+        return evidence;
+    }
 
     // The signer's key was registered, and may have been revoked, by records of this very log.
     private async Task<IReadOnlyList<KeyEvidence>> KeysAsync(StoredRecord record, JsonObject seals, long size, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Microsoft.Extensions.DependencyInjection;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Protocol;
 
@@ -12,7 +13,7 @@ public sealed record ChainReading(BigInteger Balance, ulong HeadSize);
 /// <summary>
 /// Asks the node now and then on behalf of those who look often: health checks and metrics never wait long for it, nor put a load on it.
 /// </summary>
-public sealed class ChainWatch(AnchorPlace place, IAnchorChain chain, TimeProvider clock) : IDisposable
+public sealed class ChainWatch(AnchorPlace place, IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -44,8 +45,10 @@ public sealed class ChainWatch(AnchorPlace place, IAnchorChain chain, TimeProvid
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            if (place.Find() is not { } target)
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<LogPlaces>().TurnToCurrentAsync(limit.Token) is not { } target)
                 return null;
+            var chain = scope.ServiceProvider.GetRequiredService<IAnchorChain>();
             var account = place.Key.Address; // the first time that takes longer than any node
             limit.CancelAfter(Patience);
             if (await chain.ChainIdAsync(limit.Token) != target.ChainId)

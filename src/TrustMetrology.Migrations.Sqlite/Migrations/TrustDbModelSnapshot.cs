@@ -573,6 +573,60 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                     b.HasAnnotation("TrustMetrology:AppendOnly", "NEW.id = OLD.id AND NEW.transaction_hash = OLD.transaction_hash AND NEW.raw = OLD.raw AND NEW.size = OLD.size AND NEW.root = OLD.root");
                 });
 
+            modelBuilder.Entity("TrustMetrology.Ledger.ChainMove", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("FromChainId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_chain_id");
+
+                    b.Property<string>("FromContract")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_contract");
+
+                    b.Property<long?>("LeftAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("Rpc")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rpc");
+
+                    b.Property<long>("ToChainId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_chain_id");
+
+                    b.Property<string>("ToContract")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_contract");
+
+                    b.Property<string>("ToOperator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_operator");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_chain_moves");
+
+                    b.HasIndex("FromChainId", "FromContract")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chain_moves_from_chain_id_from_contract")
+                        .HasAnnotation("TrustMetrology:Duplicate", "chain.moved-meanwhile|contract|Another change of chain was stated at this moment.");
+
+                    b.ToTable("chain_moves", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:AppendOnly", "NEW.record_id = OLD.record_id AND NEW.from_chain_id = OLD.from_chain_id AND NEW.from_contract = OLD.from_contract AND NEW.to_chain_id = OLD.to_chain_id AND NEW.to_contract = OLD.to_contract AND NEW.to_operator = OLD.to_operator AND (OLD.left_at IS NULL OR NEW.left_at = OLD.left_at)");
+                });
+
             modelBuilder.Entity("TrustMetrology.Ledger.Leaf", b =>
                 {
                     b.Property<long>("Index")

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using TrustMetrology.Protocol.Chain;
+using TrustMetrology.Protocol.Log;
+using TrustMetrology.Protocol.Records;
 using static TrustMetrology.Protocol.Evidence.StepResult;
 
 namespace TrustMetrology.Protocol.Evidence;
 
 /// <summary>Compares an anchor with what a node said. Silence and ignorance are doubts; only a contradiction fails.</summary>
-internal sealed class AnchorCheck(EvidenceAnchor anchor, string contract, ChainAnswer? chain)
+internal sealed class AnchorCheck(EvidenceAnchor anchor, ChainAnswer? chain)
 {
     private static readonly Hash Topic = new(Keccak256.Hash("Anchored(bytes32,uint64,bytes32)"u8));
 
@@ -13,6 +15,21 @@ internal sealed class AnchorCheck(EvidenceAnchor anchor, string contract, ChainA
 
     /// <summary>The time of the anchor's block, once <see cref="CheckEvent"/> has passed.</summary>
     public DateTimeOffset BlockTime => report is null ? anchor.State!.Time!.Value : report.Block!.Time;
+
+    /// <summary>What the anchor itself says, held against the log whose checkpoint has that size and root: it covers the record at that index.</summary>
+    public StepResult CheckCover(string origin, ulong index, ulong size, Hash root)
+    {
+        if (anchor.LogId != Hash.Sha256(CanonicalJson.Utf8(origin)))
+            return Failed("another-log");
+        if (anchor.Size <= index)
+            return Failed("anchor-too-early");
+        var consistent = anchor.Size < size
+            ? MerkleProofs.VerifyConsistency(anchor.Size, size, anchor.Root, root, anchor.Consistency)
+            : MerkleProofs.VerifyConsistency(size, anchor.Size, root, anchor.Root, anchor.Consistency);
+        if (!consistent)
+            return Failed("not-consistent");
+        return Check(anchor.State is not { } state || anchor.FitsState(state), "state-differs");
+    }
 
     public StepResult CheckEvent()
     {
@@ -59,7 +76,7 @@ internal sealed class AnchorCheck(EvidenceAnchor anchor, string contract, ChainA
         if (receipt.BlockHash != anchor.BlockHash || receipt.BlockNumber != anchor.BlockNumber)
             return Failed("block-differs");
         var logged = receipt.Logs.FirstOrDefault(log => log.LogIndex == anchor.LogIndex);
-        if (logged is null || EvidenceAnchor.AddressOf(logged.Emitter) != contract)
+        if (logged is null || EvidenceAnchor.AddressOf(logged.Emitter) != anchor.Contract)
             return Failed("event-not-of-contract");
         return Check(logged.Topics.SequenceEqual([Topic, anchor.LogId, SizeWord()]) && logged.Data.Span.SequenceEqual(anchor.Root.ToArray()), "event-differs");
     }

@@ -38,11 +38,14 @@ public sealed partial record EvidenceAnchor(
     internal bool FitsState(HeadProof state) =>
         state.Number == BlockNumber && state.Time is not null && state.Shows(BlockHash, Hex.Decode(Contract[Prefix.Length..]), LogId, Size, Root);
 
-    internal static EvidenceAnchor? From(JsonNode? json)
+    /// <summary>The chain and the registry.</summary>
+    internal ChainPlace Place => new(ChainId, Contract);
+
+    internal static EvidenceAnchor? From(JsonNode? json, string path)
     {
         if (json is null)
             return null;
-        var reader = new MemberReader(json, "anchor");
+        var reader = new MemberReader(json, path);
         var contract = AddressOf(reader.Text("contract")) ?? throw reader.Fault("address", "contract", "must be 0x and 40 hexadecimal digits");
         var anchor = new EvidenceAnchor(
             reader.Count("chainId"), contract, Word(reader, "logId"), reader.Count("size"), Word(reader, "root"), Word(reader, "transactionHash"),

@@ -6,8 +6,11 @@ using static TrustMetrology.Protocol.Evidence.StepResult;
 namespace TrustMetrology.Protocol.Evidence;
 
 /// <summary>One check, step by step. A failed step ends it; after a doubt it goes on, since a later step may still refute.</summary>
-internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAnswer? chain)
+internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAnswer? chain, IReadOnlyList<ChainAnswer?> moves)
 {
+    // The moves from the trusted place to the anchor's; null where they don't lead there.
+    private readonly IReadOnlyList<int>? way = MoveCheck.FindWay(file, trust);
+
     private readonly List<StepReport> steps = [new(EvidenceStep.File, StepOutcome.Passed, "")];
     private readonly List<string> flags = [];
 
@@ -16,6 +19,7 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
     private Hash root;
     private SignatureReport signature = new("unchecked");
     private DateTimeOffset? blockTime;
+    private DateTimeOffset? movedAt;
 
     public EvidenceVerdict Run()
     {
@@ -47,11 +51,13 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
         yield return (EvidenceStep.Checkpoint, CheckCheckpoint);
         yield return (EvidenceStep.Proof, CheckProof);
         yield return (EvidenceStep.Signature, CheckSignature);
+        if (file.Moves.Count > 0)
+            yield return (EvidenceStep.Move, CheckMoves);
         yield return (EvidenceStep.Anchor, CheckAnchor);
         // On another chain than the trusted one, or with none trusted, there is nothing that a node could say.
-        if (file.Anchor is not { } anchor || trust?.ChainId != anchor.ChainId)
+        if (file.Anchor is not { } anchor || way is null)
             yield break;
-        var onChain = new AnchorCheck(anchor, trust.Contract, chain);
+        var onChain = new AnchorCheck(anchor, chain);
         yield return (EvidenceStep.Chain, () => CheckChain(onChain));
         if (steps[^1].Outcome == StepOutcome.Passed)
             yield return (EvidenceStep.Finality, onChain.CheckFinality);
@@ -107,9 +113,9 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
             return Failed("another-log");
         if (file.VKey != trust.VKey)
             return Failed("another-log-key");
-        if (file.Anchor is { } elsewhere && elsewhere.ChainId != trust.ChainId)
-            return Unknown("another-chain");
-        return Check(file.Anchor is not { } anchor || anchor.Contract == trust.Contract, "another-contract");
+        if (file.Anchor is not { } anchor || way is not null)
+            return Passed();
+        return anchor.ChainId == trust.ChainId ? Failed("another-contract") : Unknown("another-chain");
     }
 
     private StepResult CheckCheckpoint()
@@ -139,18 +145,19 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
         return result;
     }
 
-    private StepResult CheckAnchor()
+    private StepResult CheckMoves()
     {
-        if (file.Anchor is not { } anchor)
-            return Pending("not-anchored");
-        if (anchor.LogId != Hash.Sha256(CanonicalJson.Utf8(record!.Log)))
-            return Failed("another-log");
-        if (anchor.Size <= file.Index)
-            return Failed("anchor-too-early");
-        if (!EvidenceVerifier.IsConsistent(anchor, file.Size, root))
-            return Failed("not-consistent");
-        return Check(anchor.State is not { } state || anchor.FitsState(state), "state-differs");
+        var check = new MoveCheck(file, record!.Log, root);
+        var result = check.CheckForm();
+        if (result.Outcome == StepOutcome.Passed && way is not null)
+            result = check.CheckChains(way, moves);
+        movedAt = check.MovedAt;
+        return result;
     }
+
+    private StepResult CheckAnchor() => file.Anchor is { } anchor
+        ? new AnchorCheck(anchor, chain).CheckCover(record!.Log, file.Index, file.Size, root)
+        : Pending("not-anchored");
 
     private StepResult CheckChain(AnchorCheck onChain)
     {
@@ -158,6 +165,8 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
         if (result.Outcome != StepOutcome.Passed)
             return result;
         blockTime = onChain.BlockTime;
+        if (blockTime < movedAt)
+            return Failed("before-move");
         if (chain is TrustedBlock)
             flags.Add("by-state");
         if ((record!.At - blockTime.Value).Duration() > TimeSpan.FromHours(24))

@@ -29,6 +29,9 @@ public sealed record EvidenceFile(
     EvidenceAnchor? Anchor,
     IReadOnlyList<KeyEvidence> Keys)
 {
+    /// <summary>The changes of chain that lead to the anchor's place, in their order; none where that is the log's first place.</summary>
+    public IReadOnlyList<MoveEvidence> Moves { get; init; } = [];
+
     /// <summary>The media type of the file.</summary>
     public const string MediaType = "application/vnd.trust-metrology.evidence+json";
 
@@ -48,7 +51,10 @@ public sealed record EvidenceFile(
             throw reader.Fault("version", "v", "only version 1 is known");
         var file = new EvidenceFile(
             reader.Object("record"), ReadSeals(reader), reader.Count("index"), reader.Count("size"), ReadProof(reader, "proof"),
-            reader.Text("checkpoint"), reader.Text("vkey"), EvidenceAnchor.From(reader.Optional("anchor")), KeyEvidence.ListFrom(reader));
+            reader.Text("checkpoint"), reader.Text("vkey"), EvidenceAnchor.From(reader.Optional("anchor"), "anchor"), KeyEvidence.ListFrom(reader))
+        {
+            Moves = MoveEvidence.ListFrom(reader),
+        };
         reader.Finish();
         return file;
     }
@@ -70,6 +76,8 @@ public sealed record EvidenceFile(
         };
         if (Keys.Count > 0)
             json["keys"] = new JsonArray([.. Keys.Select(key => key.ToJson())]);
+        if (Moves.Count > 0)
+            json["moves"] = new JsonArray([.. Moves.Select(move => move.ToJson())]);
         return json;
     }
 

@@ -42,6 +42,9 @@ public enum EvidenceStep
     /// <summary>The issuer's own signature, by a key that counted.</summary>
     Signature,
 
+    /// <summary>Each change of chain that leads from the trusted place to the anchor's is in the log, and final on the chain that it left.</summary>
+    Move,
+
     /// <summary>The anchor covers the record and is consistent with the checkpoint.</summary>
     Anchor,
 

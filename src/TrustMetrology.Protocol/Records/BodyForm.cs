@@ -37,6 +37,9 @@ public sealed class BodyForm
     /// <summary>64 lower-case hexadecimal digits.</summary>
     internal static BodyForm Sha256 { get; } = OfText("SHA-256", text => Hash.TryParse(text, out _), "hash-text");
 
+    /// <summary>A contract's address: <c>0x</c> and 40 lower-case hexadecimal digits.</summary>
+    internal static BodyForm Address { get; } = OfText("address", text => text is ['0', 'x', .. { Length: 40 } digits] && Hex.TryDecode(digits, out _), "address");
+
     /// <summary>Bytes, at least one.</summary>
     internal static BodyForm Bytes { get; } = OfText("base64url", text => Base64Url.TryDecode(text, out var bytes) && bytes.Length > 0, "base64url");
 

@@ -17,6 +17,7 @@ public static class BodyRules
 
     private static readonly BodyForm Severity = Word("minor", "major", "critical");
     private static readonly BodyForm Voucher = Either(Text, Object(Is("key", Text), Is("scheme", Text), Is("value", Bytes), May("authenticatorData", Bytes), May("clientDataJSON", Bytes)));
+    private static readonly BodyForm Place = Object(Is("chainId", Whole(1, 9_007_199_254_740_991)), Is("contract", Address), Is("operator", Text));
     private static readonly BodyForm Readings = List(Object(Is("reference", Quantity), Is("indication", Quantity)));
     private static readonly BodyForm Findings = List(Object(
         Is("finding", Id), Is("code", Text), Is("severity", Severity), Is("text", Text), Is("rectifyBy", Day), May("instrument", Id), May("cause", Text)));
@@ -64,6 +65,7 @@ public static class BodyRules
         new(RatingChanged, Shop, ["platform"], "protocol §8",
             Is("pack", Text), Is("score", Whole(0, 1000)), Is("grade", Word("A", "B", "C", "D", "unrated")), Is("before", Word("A", "B", "C", "D", "unrated"))),
         new(RulesAdopted, About: null, ["platform"], "protocol §7", Is("sha256", Sha256), May("path", Text), May("rules", Anything)),
+        new(ChainChanged, "chain", ["platform"], "protocol §4", Is("from", Place), Is("to", Place), Is("reason", Text)),
         new(RetentionEnded, About: null, ["platform"], "protocol §1", Is("rule", Word("publication-ended")), Is("seals", List(Object(Is("name", Text), Is("record", RecordId))))),
     ];
 

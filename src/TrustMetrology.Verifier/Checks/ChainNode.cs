@@ -63,3 +63,25 @@ internal sealed class ChainNode(EthereumRpc rpc, uint? confirmations)
 
     private static Bytes32 Word(Hash hash) => Bytes32.FromBytes(hash.ToArray());
 }
+
+/// <summary>The nodes that a user named, of one chain or of several.</summary>
+internal static class ChainNodes
+{
+    // A person waits: half a minute at most for a node that hangs.
+    private static readonly EthereumRpcOptions Patience = new() { AttemptTimeout = TimeSpan.FromSeconds(8), Retries = 1 };
+
+    /// <summary>About each anchor what the first node of its chain says; where there is none of that chain, what the last one says.</summary>
+    public static async Task<IReadOnlyList<ChainAnswer>> AskAsync(IReadOnlyList<Uri> nodes, uint? confirmations, IReadOnlyList<EvidenceAnchor> anchors, CancellationToken ct)
+    {
+        var answers = new ChainAnswer[anchors.Count];
+        foreach (var address in nodes)
+        {
+            using var rpc = new EthereumRpc(address, Patience);
+            var node = new ChainNode(rpc, confirmations);
+            for (var at = 0; at < anchors.Count; at++)
+                answers[at] = answers[at] is ChainReport told && told.ChainId == anchors[at].ChainId ? told : await node.AskAsync(anchors[at], ct);
+        }
+
+        return answers;
+    }
+}

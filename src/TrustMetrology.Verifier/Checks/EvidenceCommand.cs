@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
-using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Evidence;
+using TrustMetrology.Verifier.Audit;
 
 namespace TrustMetrology.Verifier.Checks;
 
-/// <summary><c>evidence FILE --trust FILE|URL [--rpc URL] [--trust-block HASH]</c>: one record, from its bytes to the chain.</summary>
+/// <summary><c>evidence FILE --trust FILE|URL [--rpc URL]… [--trust-block HASH]…</c>: one record, from its bytes to the chain.</summary>
 internal static class EvidenceCommand
 {
     private static readonly Argument<string> File = new("file") { Description = "The evidence file, or - for standard input." };
@@ -17,22 +17,20 @@ internal static class EvidenceCommand
         HelpName = "FILE|URL",
     };
 
-    private static readonly Option<Uri?> Rpc = new("--rpc")
+    private static readonly Option<Uri[]> Rpc = new("--rpc")
     {
-        Description = "A chain node of your choice (JSON-RPC over HTTP). Without one, or --trust-block, the answer is at best undetermined.",
+        Description = "A chain node of your choice (JSON-RPC over HTTP); for a log that moved to another chain one of each, the option repeated. Without one, or --trust-block, the answer is at best undetermined.",
         HelpName = "URL",
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)
-            ? address
-            : Refuse<Uri>(result, "--rpc takes an address that begins with http:// or https://"),
+        CustomParser = result => [.. result.Tokens.Select(token => WebAddress.Find(token.Value) ?? Refuse<Uri>(result, "--rpc takes an address that begins with http:// or https://")!)],
     };
 
-    private static readonly Option<Hash?> TrustBlock = new("--trust-block")
+    private static readonly Option<Hash[]> TrustBlock = new("--trust-block")
     {
-        Description = "The hash of a final block that you know from elsewhere (0x and 64 hex digits): the contract's state in the file is held against it, without a node.",
+        Description = "The hash of a final block that you know from elsewhere (0x and 64 hex digits): the contract's state in the file is held against it, without a node. Repeated for a log that moved.",
         HelpName = "HASH",
-        CustomParser = result => result.Tokens[0].Value is ['0', 'x', .. var digits] && Hash.TryParse(digits.ToLowerInvariant(), out var hash)
+        CustomParser = result => [.. result.Tokens.Select(token => token.Value is ['0', 'x', .. var digits] && Hash.TryParse(digits.ToLowerInvariant(), out var hash)
             ? hash
-            : Refuse<Hash?>(result, "--trust-block takes 0x and 64 hexadecimal digits"),
+            : Refuse<Hash>(result, "--trust-block takes 0x and 64 hexadecimal digits"))],
     };
 
     private static readonly Option<uint?> Confirmations = new("--confirmations")
@@ -40,9 +38,6 @@ internal static class EvidenceCommand
         Description = "For chains without finality: how many blocks on top of the anchor's make it final. Without it the node's finalized block decides.",
         HelpName = "N",
     };
-
-    // A person waits: half a minute at most for a node that hangs.
-    private static readonly EthereumRpcOptions Patience = new() { AttemptTimeout = TimeSpan.FromSeconds(8), Retries = 1 };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Answer as one JSON object." };
 
@@ -57,17 +52,29 @@ internal static class EvidenceCommand
     {
         var bytes = Files.Read(parsed.GetRequiredValue(File));
         var (trust, silence) = await TrustAsync(parsed.GetValue(Trust), ct);
-        var verdict = EvidenceVerifier.Verify(bytes, trust, parsed.GetValue(TrustBlock) is { } block ? new TrustedBlock(block) : null);
-        if (verdict.Word != EvidenceWord.Refuted && verdict.Steps.Any(step => step.Step == EvidenceStep.Chain) && parsed.GetValue(Rpc) is { } node)
-        {
-            var answer = await AskAsync(bytes, node, parsed.GetValue(Confirmations), ct);
-            silence = (answer as ChainSilence)?.Why;
-            verdict = Firmer(verdict, EvidenceVerifier.Verify(bytes, trust, answer));
-        }
-
+        var verdict = EvidenceVerifier.Verify(bytes, trust, null);
+        if (verdict.Word != EvidenceWord.Refuted && verdict.Steps.Any(step => step.Step == EvidenceStep.Chain))
+            (verdict, silence) = await AskAsync(EvidenceFile.Parse(bytes), trust, parsed, ct);
         Show(verdict, silence, parsed.GetValue(Json), output);
         return ExitCodes.Of(verdict.Word);
     }
+
+    private static async Task<(EvidenceVerdict Verdict, string? Silence)> AskAsync(EvidenceFile file, TrustFile? trust, ParseResult parsed, CancellationToken ct)
+    {
+        var blocks = parsed.GetValue(TrustBlock) ?? [];
+        EvidenceAnchor[] anchors = [file.Anchor!, .. file.Moves.Select(move => move.Anchor)];
+        EvidenceVerdict Judge(ChainAnswer?[] answers) => EvidenceVerifier.Verify(file, trust, answers[0], answers[1..]);
+        var byBlock = Judge([.. anchors.Select(anchor => TrustedFor(anchor, blocks))]);
+        if (byBlock.Word == EvidenceWord.Refuted || parsed.GetValue(Rpc) is not { Length: > 0 } nodes)
+            return (byBlock, null);
+        var told = await ChainNodes.AskAsync(nodes, parsed.GetValue(Confirmations), anchors, ct);
+        // Of a chain whose nodes are gone a block that the reader knows may still be left.
+        var byNode = Judge([.. anchors.Zip(told, (anchor, answer) => answer is ChainReport report && report.ChainId == anchor.ChainId || blocks.Length == 0 ? answer : TrustedFor(anchor, blocks))]);
+        return (Firmer(byBlock, byNode), told.OfType<ChainSilence>().FirstOrDefault()?.Why);
+    }
+
+    private static TrustedBlock? TrustedFor(EvidenceAnchor anchor, Hash[] blocks) =>
+        blocks.Length == 0 ? null : new TrustedBlock(blocks.Contains(anchor.BlockHash) ? anchor.BlockHash : blocks[0]);
 
     private static async Task<(TrustFile? Trust, string? Silence)> TrustAsync(string? source, CancellationToken ct)
     {
@@ -84,12 +91,6 @@ internal static class EvidenceCommand
     // A block that the reader trusts stands in for a node that can't tell, not for one that objects.
     private static EvidenceVerdict Firmer(EvidenceVerdict byBlock, EvidenceVerdict byNode) =>
         byBlock.Word == EvidenceWord.Verified && byNode.Word is EvidenceWord.Pending or EvidenceWord.Undetermined ? byBlock : byNode;
-
-    private static async Task<ChainAnswer> AskAsync(byte[] file, Uri node, uint? confirmations, CancellationToken ct)
-    {
-        using var rpc = new EthereumRpc(node, Patience);
-        return await new ChainNode(rpc, confirmations).AskAsync(EvidenceFile.Parse(file).Anchor!, ct);
-    }
 
     private static void Show(EvidenceVerdict verdict, string? silence, bool asJson, TextWriter output)
     {

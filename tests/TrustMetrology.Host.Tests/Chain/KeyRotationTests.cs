@@ -66,7 +66,7 @@ public sealed class KeyRotationTests
     // Killed before each step that it hasn't been killed before yet.
     private static async Task<bool> EndsAsync(AnchoredHost host, HashSet<string>? seen)
     {
-        using var rotation = KeyCommand.Rotation(host.Host.Services, step => Kill(seen, step), ScryptCost.Light);
+        using var rotation = await KeyCommand.RotationAsync(host.Host.Services, step => Kill(seen, step), ScryptCost.Light);
         try
         {
             return await rotation.RunAsync(() => KeyCommand.IsAnchoredAsync(host.Host.Services, TimeSpan.FromSeconds(30), default), default) is not null;

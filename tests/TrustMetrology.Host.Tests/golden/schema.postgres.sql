@@ -59,6 +59,19 @@ CREATE TABLE certificates (
 );
 
 
+CREATE TABLE chain_moves (
+    record_id uuid NOT NULL,
+    from_chain_id bigint NOT NULL,
+    from_contract character varying(42) NOT NULL,
+    to_chain_id bigint NOT NULL,
+    to_contract character varying(42) NOT NULL,
+    to_operator text NOT NULL,
+    rpc text NOT NULL,
+    left_at bigint,
+    CONSTRAINT pk_chain_moves PRIMARY KEY (record_id)
+);
+
+
 CREATE TABLE checkpoints (
     size bigint NOT NULL,
     root bytea NOT NULL,
@@ -422,6 +435,9 @@ CREATE UNIQUE INDEX ix_certificates_instrument_number ON certificates (instrumen
 
 
 CREATE INDEX ix_certificates_shop ON certificates (shop);
+
+
+CREATE UNIQUE INDEX ix_chain_moves_from_chain_id_from_contract ON chain_moves (from_chain_id, from_contract);
 
 
 CREATE UNIQUE INDEX ix_demonstrations_shop ON demonstrations (shop) WHERE withdrawn_at IS NULL;

@@ -55,6 +55,18 @@ CREATE TABLE "certificates" (
 );
 
 
+CREATE TABLE "chain_moves" (
+    "record_id" TEXT NOT NULL CONSTRAINT "pk_chain_moves" PRIMARY KEY,
+    "from_chain_id" INTEGER NOT NULL,
+    "from_contract" TEXT NOT NULL,
+    "to_chain_id" INTEGER NOT NULL,
+    "to_contract" TEXT NOT NULL,
+    "to_operator" TEXT NOT NULL,
+    "rpc" TEXT NOT NULL,
+    "left_at" INTEGER NULL
+);
+
+
 CREATE TABLE "checkpoints" (
     "size" INTEGER NOT NULL CONSTRAINT "pk_checkpoints" PRIMARY KEY,
     "root" BLOB NOT NULL,
@@ -408,6 +420,9 @@ CREATE UNIQUE INDEX "ix_certificates_instrument_number" ON "certificates" ("inst
 
 
 CREATE INDEX "ix_certificates_shop" ON "certificates" ("shop");
+
+
+CREATE UNIQUE INDEX "ix_chain_moves_from_chain_id_from_contract" ON "chain_moves" ("from_chain_id", "from_contract");
 
 
 CREATE UNIQUE INDEX "ix_demonstrations_shop" ON "demonstrations" ("shop") WHERE withdrawn_at IS NULL;

@@ -6,13 +6,13 @@ namespace TrustMetrology.Ledger.Tests.Anchoring;
 /// <summary>The built-in client keeps what the anchor job relies on.</summary>
 public sealed class RpcAnchorChainTests : AnchorChainConformance, IDisposable
 {
-    private readonly List<RpcAnchorChain> connected = [];
+    private readonly List<EthereumRpc> connected = [];
 
     public void Dispose() => connected.ForEach(chain => chain.Dispose());
 
     protected override IAnchorChain Connect(Uri node, TimeSpan patience)
     {
-        connected.Add(new RpcAnchorChain(new EthereumRpc(node, new EthereumRpcOptions { AttemptTimeout = patience, RetryDelay = TimeSpan.FromMilliseconds(5), Retries = 1 })));
-        return connected[^1];
+        connected.Add(new EthereumRpc(node, new EthereumRpcOptions { AttemptTimeout = patience, RetryDelay = TimeSpan.FromMilliseconds(5), Retries = 1 }));
+        return new RpcAnchorChain(connected[^1]);
     }
 }

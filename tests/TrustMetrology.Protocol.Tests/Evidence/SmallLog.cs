@@ -17,6 +17,8 @@ internal sealed class SmallLog
     public const ulong ChainId = 31337;
     public const ulong BlockNumber = 900;
 
+    public static readonly ChainPlace Here = new(ChainId, Contract);
+    public static readonly ChainPlace There = new(31338, "0x99112233445566778899aabbccddeeff00112233");
     public static readonly DateTimeOffset At = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
     public static readonly byte[] Salt = Enumerable.Repeat((byte)7, 32).ToArray();
 
@@ -126,15 +128,30 @@ internal sealed class SmallLog
             [.. keys.Select(at => new KeyEvidence(records[(int)at].ToJson(), at, MerkleTree.InclusionProof(at, tree, Node)))]);
     }
 
+    /// <summary>Evidence of the same record after the log moved by the record at that index: anchored on another chain.</summary>
+    public EvidenceFile Moved(ulong index, ulong change, ChainPlace? to = null, params ulong[] keys) =>
+        Evidence(index, keys: keys) with { Anchor = Anchor(Size, Size, to ?? There), Moves = [Move(change)] };
+
+    /// <summary>The record at that index as a change of chain, anchored where it leaves.</summary>
+    public MoveEvidence Move(ulong index, ulong? anchoredAt = null, ChainPlace? from = null) => new(
+        records[(int)index].ToJson(), index, MerkleTree.InclusionProof(index, Size, Node), Anchor(Size, anchoredAt ?? index + 1, from ?? Here));
+
+    public static JsonObject Change(int number, ChainPlace? from = null, ChainPlace? to = null) => Open(number, RecordKinds.ChainChanged, "platform", $"chain:{(to ?? There).ChainId}", new JsonObject
+    {
+        ["from"] = PlaceOf(from ?? Here),
+        ["to"] = PlaceOf(to ?? There),
+        ["reason"] = "The chain is shut down.",
+    });
+
     /// <summary>What an honest node says once the anchor's block is final.</summary>
-    public ChainReport Report(ulong? size = null) => new(
-        ChainId,
+    public ChainReport Report(ulong? size = null, ChainPlace? place = null, double hours = 1) => new(
+        (place ?? Here).ChainId,
         new ChainReceipt(Transaction, BlockNumber, BlockHash, true,
         [
-            new ChainLog(4, Contract, [], default),
-            new ChainLog(5, Contract, [Topic, LogId, SizeWord(size ?? Size)], Root(size ?? Size).ToArray()),
+            new ChainLog(4, (place ?? Here).Contract, [], default),
+            new ChainLog(5, (place ?? Here).Contract, [Topic, LogId, SizeWord(size ?? Size)], Root(size ?? Size).ToArray()),
         ]),
-        new ChainBlock(BlockNumber, BlockHash, At.AddHours(1)), BlockNumber + 2, BlockHash);
+        new ChainBlock(BlockNumber, BlockHash, At.AddHours(hours)), BlockNumber + 2, BlockHash);
 
     public static Hash Topic { get; } = new(Keccak256.Hash("Anchored(bytes32,uint64,bytes32)"u8));
 
@@ -144,8 +161,10 @@ internal sealed class SmallLog
 
     public static Hash SizeWord(ulong size) => Hash.Parse(size.ToString("x64", CultureInfo.InvariantCulture));
 
-    private EvidenceAnchor Anchor(ulong tree, ulong anchored) => new(
-        ChainId, Contract, LogId, anchored, Root(anchored), Transaction, BlockNumber, BlockHash, 5,
+    private static JsonObject PlaceOf(ChainPlace place) => new() { ["chainId"] = place.ChainId, ["contract"] = place.Contract, ["operator"] = "Somebody" };
+
+    private EvidenceAnchor Anchor(ulong tree, ulong anchored, ChainPlace? place = null) => new(
+        (place ?? Here).ChainId, (place ?? Here).Contract, LogId, anchored, Root(anchored), Transaction, BlockNumber, BlockHash, 5,
         MerkleTree.ConsistencyProof(Math.Min(tree, anchored), Math.Max(tree, anchored), Node));
 
     private Hash Node(int level, ulong index) =>
