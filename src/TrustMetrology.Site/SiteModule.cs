@@ -20,7 +20,7 @@ public sealed class SiteModule : IModule
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSiteLanguages();
         services.AddSingleton<SiteFiles>();
-        services.AddSingleton<SiteAddress>();
+        services.AddScoped<SiteAddress>();
         services.AddSingleton<IRules, SigningPage>();
         services.AddSingleton<PermalinkDrawings>();
         services.AddScoped<ProofReader>();

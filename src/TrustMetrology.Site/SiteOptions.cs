@@ -25,7 +25,7 @@ public sealed class SiteOptions
     [Required, Url]
     public string DataLicenceUrl { get; set; } = "https://creativecommons.org/licenses/by/4.0/";
 
-    /// <summary>The chain node that the verify button suggests; visitors may name their own. Null: the one that anchors are sent to.</summary>
-    [Url]
+    /// <summary>The chain node that the verify button suggests, one of each chain, parted by spaces; visitors may name their own. Null: those that anchors are sent to.</summary>
+    [RegularExpression(@"^https?://\S+( https?://\S+)*$")]
     public string? ChainNode { get; set; }
 }

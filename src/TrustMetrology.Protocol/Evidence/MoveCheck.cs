@@ -57,8 +57,7 @@ internal sealed class MoveCheck(EvidenceFile file, string origin, Hash root)
 
     private StepResult CheckForm(MoveEvidence move)
     {
-        if (Read(move) is not { Kind: RecordKinds.ChainChanged } found || found.Log != origin || move.From != move.Anchor.Place
-            || BodyRules.Find(RecordKinds.ChainChanged)!.FindFault(found.Body!) is not null)
+        if (Read(move) is not { Kind: RecordKinds.ChainChanged, Issuer: "platform" } found || found.Log != origin || move.From != move.Anchor.Place)
             return Failed("move-malformed");
         return MerkleProofs.VerifyInclusion(move.Index, file.Size, found.Hash, move.Proof, root)
             ? new AnchorCheck(move.Anchor, null).CheckCover(origin, move.Index, file.Size, root)

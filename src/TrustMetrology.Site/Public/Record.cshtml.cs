@@ -25,7 +25,7 @@ internal sealed class RecordPage(IMediator mediator, Words words, ProofReader pr
         if (View.Subject.Shop is { } shop && await mediator.Send(new GetShop.Query(new ShopId(shop), null), cancellationToken) is { Succeeded: true, Value.Name: { } name })
             View = View with { Subject = View.Subject with { Text = name } };
         Proof = await proofs.ReadAsync(View.Hash, View.Index, cancellationToken);
-        Verify = new VerifyView(id, site.ChainNode);
+        Verify = new VerifyView(id, await site.ChainNodesAsync(cancellationToken));
         return Page();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ShopPage(ShopReader shops, PermalinkDrawings permalinks, S
         if (await shops.ReadAsync(new ShopId(id), cancellationToken) is not { } view)
             return NotFound();
         View = view;
-        Verify = view.Pledge is { } pledge ? new VerifyView(pledge.Record, site.ChainNode) : null;
+        Verify = view.Pledge is { } pledge ? new VerifyView(pledge.Record, await site.ChainNodesAsync(cancellationToken)) : null;
         Permalink = permalinks.Of(site.Of(Request), view.Head.Permalink, id);
         Crumbs = [new Crumb(words["nav.find"], Links.Home), .. view.Head.Regions.Select(region => new Crumb(Places.Name(region), $"{Links.Home}?region={region.Code}"))];
         return Page();

@@ -8,4 +8,11 @@ namespace TrustMetrology.Site;
 internal sealed record ProofView(string State, string Hash, long? Index, AnchorView? Anchor);
 
 /// <summary>The transaction that put the log's head onto the chain.</summary>
-internal sealed record AnchorView(long ChainId, string Contract, string Transaction, long Block, DateTimeOffset? BlockTime, long Size, string Operator);
+internal sealed record AnchorView(
+    long ChainId, string Contract, string Transaction, long Block, DateTimeOffset? BlockTime, long Size, string Operator, IReadOnlyList<LeftChainView> Left);
+
+/// <summary>A chain that the log left before it came to the anchor's.</summary>
+/// <param name="ChainId">Its number.</param>
+/// <param name="Operator">Who operates it.</param>
+/// <param name="Change">The record <c>chain.changed</c>.</param>
+internal sealed record LeftChainView(ulong ChainId, string Operator, Guid Change);

@@ -27,9 +27,9 @@ internal sealed class LogRegistry : IAsyncDisposable
 
     public string Contract { get; private set; } = "";
 
-    public static async Task<LogRegistry> StartAsync(string origin)
+    public static async Task<LogRegistry> StartAsync(string origin, params string[] options)
     {
-        var registry = new LogRegistry(await AnvilNode.Start("--no-mining", "--slots-in-an-epoch", "1"), origin);
+        var registry = new LogRegistry(await AnvilNode.Start(["--no-mining", "--slots-in-an-epoch", "1", .. options]), origin);
         using var artifact = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "contracts/abi/AnchorRegistry.json")));
         var code = Ethereum.Hex.Decode(artifact.RootElement.GetProperty("bytecode").GetString()!);
         registry.Contract = (await registry.SendAsync(null, [.. code, .. Abi.Encode(AbiValue.Of(registry.key.Address))])).ContractAddress!.Value.ToHex();

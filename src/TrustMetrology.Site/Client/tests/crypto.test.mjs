@@ -20,6 +20,14 @@ test("Keccak_GivesTheLibrarysHash_AtEveryLengthAroundItsBlocks", async () => {
   }
 });
 
+test("Sha256_GivesTheHashOfNodesOwn_AtEveryLengthAroundItsBlocks", async () => {
+  const { sha256: ours } = await load("shared/sha256.ts");
+  for (const length of [...Array(300).keys(), 60_000]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => i * 7 + length);
+    assert.deepEqual(Buffer.from(ours(bytes)), sha256(bytes), `${length}`);
+  }
+});
+
 const passkey = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
 
 /** The pledge and its key's registration, signed with a passkey; `bend` changes what the authenticator and the browser say. */

@@ -8,7 +8,7 @@ const origin = "log.example/2026";
 const contract = "0x00000000000000000000000000000000000A11ce";
 const id = (n) => `01970000-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
 const at = "2026-03-01T08:00:00.000Z";
-const mined = Date.parse(at) / 1000 + 600;
+export const mined = Date.parse(at) / 1000 + 600;
 const hex0 = (bytes) => "0x" + bytes.toString("hex");
 export const eventTopic = hex0(Buffer.from(keccak_256(new TextEncoder().encode("Anchored(bytes32,uint64,bytes32)"))));
 
@@ -33,21 +33,31 @@ export function commitment(name, record, salt, value) {
 }
 
 export const revoked = { v: 1, id: id(4), log: origin, at, kind: "key.revoked", issuer: "merchant:m1", subject: `key:${keyId}`, body: { party: "merchant:m1", reason: "lost" } };
+
+/** Where the log goes on, and the record that says so. */
+export const there = { chainId: 31338, contract: "0x00000000000000000000000000000000000b0b00" };
+const here = { chainId: 31337, contract };
+export const change = {
+  v: 1, id: id(5), log: origin, at, kind: "chain.changed", issuer: "platform", subject: "chain:31338",
+  body: { from: { ...here, contract: contract.toLowerCase(), operator: "Some" }, to: { ...there, operator: "Others" }, reason: "It is shut down." },
+};
 const filler = (n) => sha256(`filler ${n}`);
 
-/** Evidence for the leaf at `index` of a tree of `size`, anchored at `anchored` leaves; the key stands at index 1. */
-export function evidence({ record = pledge, seals = {}, index = 5, size = 13, anchored = 9, registration = registered, keyIndex = 1, revokedAt = -1, revocation = revoked } = {}) {
-  const all = Array.from({ length: Math.max(size, anchored) }, (_, n) => n === keyIndex ? leaf(registration) : n === revokedAt ? leaf(revocation) : n === index ? leaf(record) : filler(n));
+/** Evidence for the leaf at `index` of a tree of `size`, anchored at `anchored` leaves; the key stands at index 1, and at `changeAt` the log's move to another chain, anchored on the first one at `leftAt` leaves. */
+export function evidence({ record = pledge, seals = {}, index = 5, size = 13, anchored = 9, registration = registered, keyIndex = 1, revokedAt = -1, revocation = revoked, changeAt = -1, leftAt = 9, changed = change } = {}) {
+  const all = Array.from({ length: Math.max(size, anchored) }, (_, n) => n === keyIndex ? leaf(registration) : n === revokedAt ? leaf(revocation) : n === changeAt ? leaf(changed) : n === index ? leaf(record) : filler(n));
   const tree = all.slice(0, size);
   const proof = (n) => inclusion(n, tree).map((h) => h.toString("hex"));
+  const anchorOf = (leaves, place) => ({
+    ...place, logId: hex0(sha256(origin)), size: leaves, root: hex0(root(all.slice(0, leaves))),
+    transactionHash: hex0(sha256("tx")), blockNumber: 7, blockHash: hex0(sha256("block")), logIndex: 2,
+    consistency: consistency(Math.min(size, leaves), all.slice(0, Math.max(size, leaves))).map((h) => h.toString("hex")),
+  });
   return {
     v: 1, record, seals, index, size, proof: proof(index), checkpoint: checkpoint(origin, tree), vkey: vkeyOf(origin),
     keys: [{ record: registration, index: keyIndex, proof: proof(keyIndex) }, ...revokedAt < 0 ? [] : [{ record: revocation, index: revokedAt, proof: proof(revokedAt) }]],
-    anchor: {
-      chainId: 31337, contract, logId: hex0(sha256(origin)), size: anchored, root: hex0(root(all.slice(0, anchored))),
-      transactionHash: hex0(sha256("tx")), blockNumber: 7, blockHash: hex0(sha256("block")), logIndex: 2,
-      consistency: consistency(Math.min(size, anchored), all).map((h) => h.toString("hex")),
-    },
+    anchor: anchorOf(anchored, changeAt < 0 ? here : there),
+    ...changeAt < 0 ? {} : { moves: [{ record: changed, index: changeAt, proof: proof(changeAt), anchor: anchorOf(leftAt, here) }] },
   };
 }
 
@@ -65,14 +75,14 @@ export function sealedRecord(fact = penalty) {
 const quantity = (n) => "0x" + n.toString(16);
 
 /** What an honest node answers about that anchor. */
-export function answers({ anchor }) {
-  const block = { number: quantity(anchor.blockNumber), hash: anchor.blockHash, timestamp: quantity(mined) };
+export function answers({ anchor }, seconds = mined) {
+  const block = { number: quantity(anchor.blockNumber), hash: anchor.blockHash, timestamp: quantity(seconds) };
   const event = {
-    address: contract.toLowerCase(), logIndex: quantity(anchor.logIndex), data: anchor.root,
+    address: anchor.contract.toLowerCase(), logIndex: quantity(anchor.logIndex), data: anchor.root,
     topics: [eventTopic, anchor.logId, "0x" + anchor.size.toString(16).padStart(64, "0")],
   };
   return {
-    eth_chainId: "0x7a69",
+    eth_chainId: quantity(anchor.chainId),
     eth_getTransactionReceipt: { transactionHash: anchor.transactionHash, status: "0x1", blockHash: anchor.blockHash, blockNumber: block.number, logs: [{ ...event, logIndex: "0x0", address: "0x" + "1".repeat(40) }, event] },
     eth_getBlockByHash: block,
     eth_call: "0x" + "1".padStart(64, "0"),

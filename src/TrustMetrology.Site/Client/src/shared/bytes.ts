@@ -1,5 +1,5 @@
 // Bytes and their spellings. Every reader refuses what its writer would not have written.
-import { sha256 } from "@noble/hashes/sha2.js";
+import { sha256 } from "./sha256.js";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -18,7 +18,7 @@ export function join(...parts: Uint8Array[]): Bytes {
 }
 
 /** SHA-256 without WebCrypto, which plain http on another host than localhost does not have. */
-export const hash = (...parts: Uint8Array[]): Bytes => sha256(join(...parts)) as Bytes;
+export const hash = (...parts: Uint8Array[]): Bytes => sha256(join(...parts));
 
 export const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
 

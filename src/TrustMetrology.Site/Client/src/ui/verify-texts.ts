@@ -12,7 +12,7 @@ export type VerifyTexts = {
 const en: VerifyTexts = {
   steps: {
     file: "Evidence file", record: "Record", trust: "Trust file", seals: "Opened seals", checkpoint: "Signed checkpoint of the log",
-    proof: "Position in the log", signature: "Signature on the record", anchor: "Anchored head continues the log", chain: "Anchor on the chain", finality: "Block is final",
+    proof: "Position in the log", signature: "Signature on the record", move: "Change to this chain, final on the one before", anchor: "Anchored head continues the log", chain: "Anchor on the chain", finality: "Block is final",
   },
   outcomes: { passed: "passed", failed: "failed", pending: "pending", unknown: "could not check" },
   words: { verified: "Verified", refuted: "Refuted", pending: "Pending", undetermined: "Could not check" },
@@ -33,7 +33,8 @@ const en: VerifyTexts = {
     "not-evidence": "The file is not evidence, or is damaged.", "record-malformed": "The record is not in the form that the log takes.",
     "seal-differs": "An opened value does not match its seal.", "no-trust": "There is no trust file, so the file could only vouch for itself.",
     "another-log": "The record belongs to another log.", "another-log-key": "The file names another log key than the trust file.",
-    "another-chain": "The anchor is on another chain than the trust file names.", "another-contract": "The anchor is in another contract than the trust file names.",
+    "another-chain": "The anchor is on another chain than the trust file names, and the file carries no change of chain that leads there.", "move-malformed": "What the file gives out as a change of chain is none of this log.",
+    "move-not-in-tree": "The change of chain is not at its position of the log.", "before-move": "The block is older than the change to its chain.", "another-contract": "The anchor is in another contract than the trust file names.",
     "checkpoint-not-signed": "The checkpoint is not signed by the log's key.", "checkpoint-differs": "The checkpoint is of another log or size.",
     "not-in-tree": "The record is not at this position of the log.", "signed": "Signed by the issuer's own key, registered earlier in the same log.",
     "key-missing": "The file does not carry the registration of the signing key.", "key-malformed": "The key's registration is malformed.",
@@ -55,7 +56,7 @@ const en: VerifyTexts = {
 const zh: VerifyTexts = {
   steps: {
     file: "证据文件", record: "记录", trust: "信任文件", seals: "已公开的封存内容", checkpoint: "日志检查点的签名", proof: "在日志中的位置",
-    signature: "记录上的签名", anchor: "锚定的首部与日志相接", chain: "链上的锚定", finality: "区块已最终确定",
+    signature: "记录上的签名", move: "换链记录已在原链最终确定", anchor: "锚定的首部与日志相接", chain: "链上的锚定", finality: "区块已最终确定",
   },
   outcomes: { passed: "通过", failed: "不通过", pending: "等待中", unknown: "无法检验" },
   words: { verified: "已验证", refuted: "不成立", pending: "待锚定", undetermined: "无法判定" },
@@ -76,7 +77,8 @@ const zh: VerifyTexts = {
     "not-evidence": "该文件不是证据文件，或已损坏。", "record-malformed": "记录不符合日志所接受的格式。",
     "seal-differs": "公开的内容与其封存承诺不符。", "no-trust": "没有信任文件，证据只能自证。",
     "another-log": "记录属于另一个日志。", "another-log-key": "文件所列日志密钥与信任文件不同。",
-    "another-chain": "锚定所在的链与信任文件不同。", "another-contract": "锚定所在的合约与信任文件不同。",
+    "another-chain": "锚定所在的链与信任文件不同，且文件中没有通向该链的换链记录。", "move-malformed": "文件所附的换链记录不属于该日志。",
+    "move-not-in-tree": "换链记录不在日志的这个位置。", "before-move": "该区块早于迁往该链的换链记录。", "another-contract": "锚定所在的合约与信任文件不同。",
     "checkpoint-not-signed": "检查点不是由该日志的密钥签署。", "checkpoint-differs": "检查点属于另一个日志或另一规模。",
     "not-in-tree": "记录不在日志的这个位置。", "signed": "由陈述方自己的密钥签署，该密钥此前已登记在同一日志。",
     "key-missing": "文件中没有签名密钥的登记记录。", "key-malformed": "密钥登记记录格式不符。",

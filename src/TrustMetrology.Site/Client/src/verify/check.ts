@@ -1,10 +1,10 @@
-// The check itself: record → seals → checkpoint → proof → signature → anchor → chain, each step reported as it ends.
+// The check itself: record → seals → checkpoint → proof → signature → moves → anchor → chain, each step reported as it ends.
 import { hex, unhex } from "../shared/bytes.js";
-import { JsonObject } from "../shared/json.js";
 import { areOpen, isRecord, leafHash, statement, time } from "../shared/record.js";
-import { Anchor, checkFinality, checkOnChain, isEnded, logId } from "./chain.js";
-import { Evidence, readEvidence, readTrust } from "./evidence.js";
-import { checkSignature } from "./keys.js";
+import { Anchor, checkFinality, checkOnChain, findNode, isEnded, logId } from "./chain.js";
+import { Evidence, Move, readEvidence, readTrust } from "./evidence.js";
+import { checkSignature, isInTree } from "./keys.js";
+import { findWay, placeOf, stated } from "./moves.js";
 import { Checkpoint, openCheckpoint } from "./note.js";
 import { fits } from "./state.js";
 import { isConsistent, readProof, rootFromInclusion } from "./tree.js";
@@ -31,11 +31,14 @@ export async function verifyEvidence(evidence: string, trust: string | null, rpc
 class Check {
   private readonly verdict: Verdict = { word: "undetermined", step: "file", detail: "", flags: [] };
   private doubt: Stop | null = null;
+  private way: Move[] | null = null;
+  private movedAt = 0;
 
   constructor(private readonly trust: Trust | null, private readonly rpc: string | null, private readonly report: Report) {}
 
   async run(text: string): Promise<Verdict> {
     const evidence = readEvidence(text);
+    this.way = findWay(evidence, this.trust);
     this.checkRecord(evidence);
     this.checkTrust(evidence);
     const checkpoint = await this.checkTree(evidence);
@@ -43,6 +46,7 @@ class Check {
       this.verdict.signature = await checkSignature(evidence, checkpoint, this.trust, this.verdict.flags);
       return this.verdict.signature.state;
     });
+    if (evidence.moves.length) await this.step("move", () => this.checkMoves(evidence, checkpoint));
     if (evidence.anchor) await this.checkAnchor(evidence, evidence.anchor, checkpoint);
     else this.hesitate(new Stop("pending", "anchor", "not-anchored"));
     return this.conclude(this.doubt ?? { word: "verified", step: "finality", detail: "verified" });
@@ -64,11 +68,12 @@ class Check {
 
   private checkTrust({ record, vkey, anchor }: Evidence): void {
     if (!this.trust) return this.hesitate(new Stop("undetermined", "trust", "no-trust"));
-    const { origin, contract, chainId } = this.trust;
-    demand(record.log === origin, "trust", "another-log");
+    demand(record.log === this.trust.origin, "trust", "another-log");
     demand(vkey === this.trust.vkey, "trust", "another-log-key");
-    if (anchor && anchor.chainId !== chainId) return this.hesitate(new Stop("undetermined", "trust", "another-chain"));
-    demand(!anchor || anchor.contract.toLowerCase() === contract.toLowerCase(), "trust", "another-contract");
+    if (anchor && !this.way) {
+      demand(anchor.chainId !== this.trust.chainId, "trust", "another-contract");
+      return this.hesitate(new Stop("undetermined", "trust", "another-chain"));
+    }
     this.pass("trust");
   }
 
@@ -83,9 +88,28 @@ class Check {
     return opened;
   }
 
-  private async checkAnchor({ record, index, size }: Evidence, anchor: Anchor, checkpoint: Checkpoint): Promise<void> {
-    demand(anchor.logId === logId(record.log as string), "anchor", "another-log");
+  /** Each is a change of this log's chain, in its tree and anchored where it leaves; those that lead on are final there. */
+  private async checkMoves(evidence: Evidence, checkpoint: Checkpoint): Promise<string> {
+    for (const move of evidence.moves) {
+      const { record } = move;
+      demand(isRecord(record) && record.kind === "chain.changed" && record.issuer === "platform" && record.log === evidence.record.log
+        && placeOf(stated(move, "from")) === placeOf(move.anchor), "move", "move-malformed");
+      demand(isInTree(move, record, evidence.size, checkpoint.root), "move", "move-not-in-tree");
+      this.checkCover(record.log, move.index, move.anchor, checkpoint);
+    }
+    for (const { index, anchor } of this.way ?? []) {
+      demand(evidence.anchor!.size > index, "move", "anchor-too-early");
+      const node = await findNode(anchor.chainId, this.rpc);
+      await this.checkBlock(anchor, node);
+      await checkFinality(anchor, node);
+    }
+    return "";
+  }
+
+  private checkCover(log: unknown, index: number, anchor: Anchor, checkpoint: Checkpoint): void {
+    demand(anchor.logId === logId(log as string), "anchor", "another-log");
     demand(anchor.size > index, "anchor", "anchor-too-early");
+    const { size } = checkpoint;
     const root = unhex(anchor.root.slice(2), 32)!;
     const proof = readProof(anchor.consistency)!;
     const holds = anchor.size < size
@@ -93,20 +117,29 @@ class Check {
       : isConsistent(size, anchor.size, checkpoint.root, root, proof);
     demand(holds, "anchor", "not-consistent");
     demand(!anchor.state || fits(anchor, anchor.state), "anchor", "state-differs");
-    this.pass("anchor");
-    const { trust, rpc } = this;
-    if (trust?.chainId !== anchor.chainId) return;
-    if (!rpc) return this.hesitate(new Stop("undetermined", "chain", "no-node"));
-    const mined = await this.step("chain", () => this.checkChain(anchor, record, trust, rpc));
-    if (mined) await this.step("finality", () => checkFinality(anchor, rpc));
   }
 
-  private async checkChain(anchor: Anchor, record: JsonObject, trust: Trust, rpc: string): Promise<string> {
-    const seconds = await checkOnChain(anchor, trust, rpc);
-    Object.assign(this.verdict, { blockTime: new Date(seconds * 1000).toISOString(), blockNumber: anchor.blockNumber });
-    if (Math.abs(seconds * 1000 - time(record.at)) > day) this.verdict.flags.push("time-differs");
-    if (await isEnded(anchor, rpc)) this.verdict.flags.push("log-ended");
-    return "";
+  private async checkAnchor({ record, index }: Evidence, anchor: Anchor, checkpoint: Checkpoint): Promise<void> {
+    this.checkCover(record.log, index, anchor, checkpoint);
+    this.pass("anchor");
+    if (!this.way) return;
+    let node = "";
+    const mined = await this.step("chain", async () => {
+      node = await findNode(anchor.chainId, this.rpc);
+      const seconds = await this.checkBlock(anchor, node);
+      Object.assign(this.verdict, { blockTime: new Date(seconds * 1000).toISOString(), blockNumber: anchor.blockNumber });
+      if (Math.abs(seconds * 1000 - time(record.at)) > day) this.verdict.flags.push("time-differs");
+      if (await isEnded(anchor, node)) this.verdict.flags.push("log-ended");
+      return "";
+    });
+    if (mined) await this.step("finality", () => checkFinality(anchor, node));
+  }
+
+  /** What the chain has of the anchor; nobody was bound to a chain before the log moved there. */
+  private async checkBlock(anchor: Anchor, node: string): Promise<number> {
+    const seconds = await checkOnChain(anchor, node);
+    demand(seconds >= this.movedAt, "chain", "before-move");
+    return this.movedAt = seconds;
   }
 
   /** A step that may leave a doubt: the check goes on, since a later step may still refute. */
@@ -115,8 +148,10 @@ class Check {
       this.pass(step, await check());
       return true;
     } catch (stop) {
-      if (!(stop instanceof Stop) || stop.word === "refuted") throw stop;
-      this.hesitate(stop);
+      if (!(stop instanceof Stop)) throw stop;
+      const own = new Stop(stop.word, step, stop.detail);
+      if (own.word === "refuted") throw own;
+      this.hesitate(own);
       return false;
     }
   }

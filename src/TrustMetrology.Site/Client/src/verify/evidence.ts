@@ -9,13 +9,15 @@ import { demand, Trust } from "./verdict.js";
 
 export type Evidence = {
   record: JsonObject; seals: JsonObject; index: number; size: number; proof: Bytes[]; checkpoint: string; vkey: string;
-  anchor: Anchor | null; keys: JsonObject[];
+  anchor: Anchor | null; keys: JsonObject[]; moves: Move[];
 };
+/** A change of chain: the record, its place in the checkpoint's tree, and its anchor on the chain that is left. */
+export type Move = JsonObject & { record: JsonObject; index: number; anchor: Anchor };
 
 const address = /^0x[0-9a-fA-F]{40}$/;
 const word = (value: unknown): boolean => isText(value) && value.startsWith("0x") && unhex(value.slice(2), 32) !== null;
 
-const members = ["v", "record", "seals", "index", "size", "proof", "checkpoint", "vkey", "anchor", "keys"];
+const members = ["v", "record", "seals", "index", "size", "proof", "checkpoint", "vkey", "anchor", "keys", "moves"];
 const ofAnchor = ["chainId", "contract", "logId", "size", "root", "transactionHash", "blockNumber", "blockHash", "logIndex", "consistency", "state"];
 const only = (value: JsonObject, allowed: string[]): boolean => Object.keys(value).every((name) => allowed.includes(name));
 
@@ -24,19 +26,20 @@ export function readEvidence(text: string): Evidence {
   demand(isObject(file) && file.v === 1 && only(file, members), "file", "not-evidence");
   const { record, index, size, checkpoint, vkey } = file;
   const proof = readProof(file.proof);
-  const [seals, anchor, keys] = [file.seals ?? {}, file.anchor ?? null, file.keys ?? []];
+  const [seals, anchor, keys, moves] = [file.seals ?? {}, file.anchor ?? null, file.keys ?? [], file.moves ?? []];
   demand(isObject(record) && isSeals(seals) && isCount(index) && isCount(size) && proof && isText(checkpoint) && isText(vkey), "file", "not-evidence");
-  demand(isKeys(keys) && (anchor === null || isAnchor(anchor)), "file", "not-evidence");
-  return { record, seals, index, size, proof, checkpoint, vkey, anchor: anchor as Anchor | null, keys };
+  demand(areEntries(keys) && (anchor === null || isAnchor(anchor)), "file", "not-evidence");
+  demand(areEntries(moves, "anchor") && moves.every((move) => isAnchor(move.anchor!)), "file", "not-evidence");
+  return { record, seals, index, size, proof, checkpoint, vkey, anchor: anchor as Anchor | null, keys, moves: moves as Move[] };
 }
 
 const isSeals = (seals: Json): seals is JsonObject =>
   isObject(seals) && Object.values(seals).every((seal) => isObject(seal) && only(seal, ["salt", "value"]) && "value" in seal && isText(seal.salt) && /^([0-9a-f]{2})*$/.test(seal.salt));
 
-const isKeys = (keys: Json): keys is JsonObject[] =>
-  Array.isArray(keys) && keys.every((key) => isObject(key) && only(key, ["record", "index", "proof"]) && isObject(key.record) && isCount(key.index) && readProof(key.proof));
+const areEntries = (entries: Json, ...more: string[]): entries is JsonObject[] =>
+  Array.isArray(entries) && entries.every((entry) => isObject(entry) && only(entry, ["record", "index", "proof", ...more]) && isObject(entry.record) && isCount(entry.index) && readProof(entry.proof));
 
-function isAnchor(anchor: Json): boolean {
+function isAnchor(anchor: Json | undefined): boolean {
   return isObject(anchor) && only(anchor, ofAnchor) && [anchor.chainId, anchor.size, anchor.blockNumber, anchor.logIndex].every(isCount)
     && isText(anchor.contract) && address.test(anchor.contract)
     && [anchor.logId, anchor.root, anchor.transactionHash, anchor.blockHash].every(word) && readProof(anchor.consistency) !== null && isState(anchor.state ?? null);

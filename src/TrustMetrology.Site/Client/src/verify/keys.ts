@@ -54,7 +54,8 @@ function readKey({ body }: JsonObject): { key: PartyKey; party: Json | undefined
   return { key: { scheme, publicKey: spki }, party, voucher };
 }
 
-function isInTree({ index, proof }: JsonObject, record: JsonObject, size: number, root: Bytes): boolean {
+/** Whether the record is at the entry's index of the tree. */
+export function isInTree({ index, proof }: JsonObject, record: JsonObject, size: number, root: Bytes): boolean {
   const found = rootFromInclusion(index as number, size, leafHash(record), readProof(proof)!);
   return !!found && hex(found) === hex(root);
 }

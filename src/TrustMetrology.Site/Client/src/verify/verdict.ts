@@ -2,7 +2,7 @@
 import type { Json } from "../shared/json.js";
 
 export type Word = "verified" | "refuted" | "pending" | "undetermined";
-export type Step = "file" | "record" | "trust" | "seals" | "checkpoint" | "proof" | "signature" | "anchor" | "chain" | "finality";
+export type Step = "file" | "record" | "trust" | "seals" | "checkpoint" | "proof" | "signature" | "move" | "anchor" | "chain" | "finality";
 export type Outcome = "passed" | "failed" | "pending" | "unknown";
 export type Flag = "by-platform" | "sealed-closed" | "time-differs" | "key-not-proven" | "log-ended";
 
