@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TrustMetrology.Protocol.Records;
 
 namespace TrustMetrology.Protocol.Evidence;
 
@@ -15,10 +16,16 @@ public readonly record struct ChainPlace(ulong ChainId, string Contract);
 public sealed record MoveEvidence(JsonObject Record, ulong Index, IReadOnlyList<Hash> Proof, EvidenceAnchor Anchor)
 {
     /// <summary>The place that is left, as the record states it; null where it states none.</summary>
-    public ChainPlace? From => PlaceOf("from");
+    public ChainPlace? From => PlaceOf(Record, "from");
 
     /// <summary>The place to which the log goes; null where the record states none.</summary>
-    public ChainPlace? To => PlaceOf("to");
+    public ChainPlace? To => PlaceOf(Record, "to");
+
+    /// <summary>The places that an entry of a log states as a change of chain; null where it is no such record.</summary>
+    public static (ChainPlace From, ChainPlace To)? Stated(ReadOnlySpan<byte> entry) =>
+        Find(entry) is { Kind: RecordKinds.ChainChanged, Issuer: "platform" } change && PlaceOf(change.ToJson(), "from") is { } from && PlaceOf(change.ToJson(), "to") is { } to
+            ? (from, to)
+            : null;
 
     internal static MoveEvidence[] ListFrom(MemberReader file) => file.Optional("moves") is null
         ? []
@@ -36,11 +43,23 @@ public sealed record MoveEvidence(JsonObject Record, ulong Index, IReadOnlyList<
         return move;
     }
 
-    private ChainPlace? PlaceOf(string member)
+    private static Record? Find(ReadOnlySpan<byte> entry)
     {
         try
         {
-            var place = new MemberReader((Record["body"] as JsonObject)?[member], member);
+            return Records.Record.Parse(entry);
+        }
+        catch (ProtocolException)
+        {
+            return null;
+        }
+    }
+
+    private static ChainPlace? PlaceOf(JsonObject record, string member)
+    {
+        try
+        {
+            var place = new MemberReader((record["body"] as JsonObject)?[member], member);
             return EvidenceAnchor.AddressOf(place.Text("contract")) is { } contract ? new ChainPlace(place.Count("chainId"), contract) : null;
         }
         catch (ProtocolException)

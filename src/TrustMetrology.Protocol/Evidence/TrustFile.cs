@@ -14,7 +14,7 @@ namespace TrustMetrology.Protocol.Evidence;
 public sealed record TrustFile(string Origin, string VKey, ulong ChainId, string Contract, IReadOnlyList<string> Origins, string RpId)
 {
     /// <summary>The chain and the registry.</summary>
-    internal ChainPlace Place => new(ChainId, Contract);
+    public ChainPlace Place => new(ChainId, Contract);
 
     /// <summary>Reads a trust file; members that it doesn't know are passed over.</summary>
     /// <exception cref="ProtocolException">A code of <see cref="CanonicalJson.Parse(ReadOnlySpan{byte})"/>, <c>member-missing</c>, <c>member-type</c>, <c>address</c> or <c>note-key</c>.</exception>

@@ -13,25 +13,27 @@ internal sealed class AuditMemory(StateFile? file, LogTrust trust, TimeProvider 
     public AuditState? Last { get; } = ReadLast(file, trust);
 
     /// <summary>Now and then, while the walk goes on, so that an interrupted one can go on.</summary>
-    public void Save(SignedHead head, TreeEdge edge)
+    public void Save(SignedHead head, TreeEdge edge, ChainWay? way)
     {
         if (file is null || clock.GetElapsedTime(saved) < Pause)
             return;
         saved = clock.GetTimestamp();
-        file.Write(AuditState.Of(trust, head.Note, head.Checkpoint, edge, Last?.Anchors));
+        file.Write(AuditState.Of(trust, head.Note, head.Checkpoint, edge, Last?.Anchors, Followed(way)));
     }
 
     /// <summary>At the end: what was learnt, or after a contradiction what was known before.</summary>
-    public void End(bool refuted, SignedHead? head, TreeEdge edge, AnchorsSeen? anchors)
+    public void End(bool refuted, SignedHead? head, TreeEdge edge, AnchorsSeen? anchors, ChainWay? way)
     {
         if (refuted)
             file?.Restore(Last);
         else if (head is not null)
-            file?.Write(AuditState.Of(trust, head.Note, head.Checkpoint, edge, anchors ?? Last?.Anchors));
+            file?.Write(AuditState.Of(trust, head.Note, head.Checkpoint, edge, anchors ?? Last?.Anchors, Followed(way)));
     }
 
     /// <summary>Keeps a signed checkpoint as proof; gives the file's name.</summary>
     public string Keep(string note, Checkpoint checkpoint) => file!.Keep(note, checkpoint);
+
+    private IReadOnlyList<MoveSeen>? Followed(ChainWay? way) => way is { Moves.Count: > 0 } ? way.Moves : Last?.Moves;
 
     private static AuditState? ReadLast(StateFile? file, LogTrust trust)
     {

@@ -18,6 +18,8 @@ internal sealed class AuditPrinter(IAnsiConsole console)
         });
         if (report.Checkpoint is { } checkpoint)
             console.WriteLine($"log: {checkpoint.Origin}, {checkpoint.Size} entries, root {checkpoint.Root}; walked from entry {report.From} to {report.To}");
+        foreach (var move in report.Way?.Moves ?? [])
+            console.WriteLine($"moved: by entry {move.Index} to chain {move.ChainId}, registry {move.Contract}");
         if (report.Anchors is { } anchors)
             console.WriteLine($"anchors: {anchors.Count}, the newest of size {anchors.Newest?.Size ?? 0}, the newest final one of size {anchors.NewestFinal?.Size ?? 0}");
         Findings(report.Findings);

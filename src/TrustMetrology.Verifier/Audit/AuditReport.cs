@@ -9,9 +9,12 @@ namespace TrustMetrology.Verifier.Audit;
 /// <param name="Checkpoint">The checkpoint that was audited; null where there was none to be had.</param>
 /// <param name="From">The entry from which the walk went on; 0 for the first run.</param>
 /// <param name="To">How far it came.</param>
-/// <param name="Anchors">What the chain says; null where none was asked, or none answered.</param>
-internal sealed record AuditReport(Findings Findings, Checkpoint? Checkpoint, ulong From, ulong To, AnchorCheck? Anchors)
+/// <param name="Way">Where the log is anchored; null where no chain was asked.</param>
+internal sealed record AuditReport(Findings Findings, Checkpoint? Checkpoint, ulong From, ulong To, ChainWay? Way)
 {
+    /// <summary>What the chain says on which the log is anchored last; null where none was asked, or none answered.</summary>
+    public AnchorCheck? Anchors => Way?.Last;
+
     public EvidenceWord Word => Findings.Deciding?.Word ?? EvidenceWord.Verified;
 
     public JsonObject ToJson() => new()
@@ -23,6 +26,7 @@ internal sealed record AuditReport(Findings Findings, Checkpoint? Checkpoint, ul
         ["root"] = Checkpoint?.Root.ToString(),
         ["walked"] = new JsonObject { ["from"] = From, ["to"] = To },
         ["anchors"] = Anchors is null ? null : new JsonObject { ["count"] = Anchors.Count, ["newest"] = Place(Anchors.Newest), ["final"] = Place(Anchors.NewestFinal) },
+        ["moves"] = new JsonArray([.. (Way?.Moves ?? []).Select(move => new JsonObject { ["index"] = move.Index, ["chainId"] = move.ChainId, ["contract"] = move.Contract })]),
         ["findings"] = new JsonArray([.. Findings.Kept.Select(finding => finding.ToJson())]),
         ["moreFindings"] = Findings.More,
     };

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Log;
 
 namespace TrustMetrology.Verifier.Audit;
@@ -14,10 +15,12 @@ namespace TrustMetrology.Verifier.Audit;
 /// <param name="Root">The root over those.</param>
 /// <param name="Edge">The partial tiles on the right edge at that size, from the leaves upwards, in hex.</param>
 /// <param name="Anchors">What is known of the chain; null where none was asked.</param>
-internal sealed record AuditState(string Origin, string VKey, string Checkpoint, ulong Size, string Root, IReadOnlyList<string> Edge, AnchorsSeen? Anchors)
+/// <param name="Moves">The changes of chain that were followed, and what is known of the chains to which they led.</param>
+internal sealed record AuditState(
+    string Origin, string VKey, string Checkpoint, ulong Size, string Root, IReadOnlyList<string> Edge, AnchorsSeen? Anchors, IReadOnlyList<MoveSeen>? Moves = null)
 {
-    public static AuditState Of(LogTrust trust, string note, Checkpoint checkpoint, TreeEdge edge, AnchorsSeen? anchors) => new(
-        checkpoint.Origin, trust.Key.ToString(), note, edge.Size, edge.Root.ToString(), [.. edge.Tiles.Select(tile => Hex.Encode(tile.Bytes.Span))], anchors);
+    public static AuditState Of(LogTrust trust, string note, Checkpoint checkpoint, TreeEdge edge, AnchorsSeen? anchors, IReadOnlyList<MoveSeen>? moves) => new(
+        checkpoint.Origin, trust.Key.ToString(), note, edge.Size, edge.Root.ToString(), [.. edge.Tiles.Select(tile => Hex.Encode(tile.Bytes.Span))], anchors, moves);
 
     /// <summary>The newest checkpoint that was seen.</summary>
     /// <exception cref="ProtocolException">The state was altered.</exception>
@@ -41,6 +44,17 @@ internal sealed record AuditState(string Origin, string VKey, string Checkpoint,
 /// <param name="Block">The last block that was asked about.</param>
 /// <param name="Inherited">How many entries the log took over from one before it.</param>
 internal sealed record AnchorsSeen(string Place, long Count, ulong Size, string Root, ulong Block, ulong Inherited);
+
+/// <summary>A change of chain that was followed.</summary>
+/// <param name="Index">The entry that states it.</param>
+/// <param name="ChainId">The chain to which it leads.</param>
+/// <param name="Contract">The registry there.</param>
+/// <param name="Anchors">What is known of that chain.</param>
+internal sealed record MoveSeen(ulong Index, ulong ChainId, string Contract, AnchorsSeen? Anchors)
+{
+    [JsonIgnore]
+    public ChainPlace Place => new(ChainId, Contract);
+}
 
 /// <summary>The file with the state. It is replaced as a whole: whoever is killed leaves the old one or the new one.</summary>
 internal sealed class StateFile(string path)

@@ -7,6 +7,9 @@ namespace TrustMetrology.Verifier.Audit;
 /// <param name="Tile">The position of the bundle, and of the tile of hashes that belongs to it.</param>
 internal sealed record Leaves(ulong Tile, Hash[] Hashes, IReadOnlyList<Finding> Found)
 {
+    /// <summary>The changes of chain among the entries.</summary>
+    public IReadOnlyList<ChainChange> Changes { get; init; } = [];
+
     /// <summary>The index of the first leaf.</summary>
     public ulong First => Tile * TileId.FullWidth;
 }
@@ -29,7 +32,8 @@ internal sealed class LeafReaders(LogFiles log, ulong size)
         var served = log.HashesAsync(new TileId(0, tile), size, ct);
         var entries = await log.EntriesAsync(tile, size, ct);
         var hashes = entries.Select(entry => MerkleTree.LeafHash(entry.Span)).ToArray();
-        return new Leaves(tile, hashes, Examine(tile, entries, hashes, HashesOf(await served), records));
+        var changes = records is null ? [] : entries.Select((entry, at) => RecordCheck.ChangeIn((tile * TileId.FullWidth) + (ulong)at, entry.Span)).OfType<ChainChange>();
+        return new Leaves(tile, hashes, Examine(tile, entries, hashes, HashesOf(await served), records)) { Changes = [.. changes] };
     };
 
     private List<Finding> Examine(ulong tile, IReadOnlyList<ReadOnlyMemory<byte>> entries, Hash[] hashes, Hash[] served, RecordCheck? records)

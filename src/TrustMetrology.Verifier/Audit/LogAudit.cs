@@ -7,14 +7,14 @@ namespace TrustMetrology.Verifier.Audit;
 /// One audit of a log: chain first, checkpoint second, so that an honest log never seems behind its anchors; then what an earlier
 /// run saw, then every entry since.
 /// </summary>
-internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? chain, AuditMemory memory, AuditProgress progress)
+internal sealed class LogAudit(LogFiles log, LogTrust trust, ChainReaders? chain, AuditMemory memory, AuditProgress progress)
 {
     private readonly Findings findings = new();
     private readonly AuditState? before = memory.Last;
     private readonly TreeEdge edge = memory.Last?.Restore() ?? new TreeEdge();
 
     private SignedHead? head;
-    private AnchorCheck? anchors;
+    private ChainWay? way;
 
     // What the next run may rely on: a checkpoint that was compared, anchors that were all met.
     private SignedHead? consistent;
@@ -36,8 +36,8 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
             findings.Add(Finding.Doubt("log-silent", silence.Message));
         }
 
-        memory.End(findings.Refute, consistent, edge, met);
-        return new AuditReport(findings, head?.Checkpoint, from, edge.Size, anchors);
+        memory.End(findings.Refute, consistent, edge, met, way);
+        return new AuditReport(findings, head?.Checkpoint, from, edge.Size, way);
     }
 
     private async Task RunStepsAsync(CancellationToken ct)
@@ -49,23 +49,27 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
             ?? throw new AuditStopException(Finding.Doubt("no-checkpoint", $"{log.Prefix} shows no checkpoint: nothing is in the log yet, or it is another address"));
         await CompareWithLastRunAsync(head, ct);
         consistent = head;
-        foreach (var point in anchors?.Points().Where(point => point.Size < edge.Size) ?? [])
+        foreach (var point in way?.Points().Where(point => point.Size < edge.Size) ?? [])
             await CompareBehindAsync(head, point, ct);
         await WalkAsync(head, ct);
-        findings.Add(anchors?.Judge(head.Size) ?? []);
-        met = anchors?.Seen();
+        findings.Add(way?.Judge(head.Size) ?? []);
+        met = way?.First?.Seen();
     }
 
     private async Task AskChainAsync(CancellationToken ct)
     {
-        if (trust.File is null)
+        if (trust.File is null || chain is null)
             return;
+        way = new ChainWay(chain, trust.File, before);
+        await AskAsync(() => way.StartAsync(ct));
+    }
+
+    // What a node can't say, or won't, leaves a doubt and doesn't end the audit.
+    private async Task AskAsync(Func<Task> ask)
+    {
         try
         {
-            if (chain is null)
-                findings.Add(Finding.Doubt("no-node", "no chain node was named: see --rpc"));
-            else
-                anchors = await ReadAnchorsAsync(chain, ct);
+            await ask();
         }
         catch (EthereumException silence)
         {
@@ -75,13 +79,6 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
         {
             findings.Add(stop.Finding);
         }
-    }
-
-    // What was seen on another chain, or of another contract, says nothing about this one.
-    private async Task<AnchorCheck> ReadAnchorsAsync(RegistryReader registry, CancellationToken ct)
-    {
-        var seen = before?.Anchors is { } last && last.Place == registry.Place ? last : null;
-        return new AnchorCheck(await registry.ReadAsync(seen is null ? 0 : seen.Block + 1, ct), seen);
     }
 
     private async Task CompareWithLastRunAsync(SignedHead now, CancellationToken ct)
@@ -107,18 +104,27 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
 
     private Task WalkAsync(SignedHead now, CancellationToken ct)
     {
-        var records = trust.File is { } file ? new RecordCheck(file.Origin, anchors?.Inherited) : null;
+        var records = trust.File is { } file ? new RecordCheck(file.Origin, way?.First?.Inherited) : null;
         var differs = Finding.Refutes("root-differs", $"the entries don't give the root that the checkpoint of size {now.Size} states", SignedHead.Path);
-        var points = (anchors?.Points() ?? []).Append(new TreePoint(now.Size, now.Root, differs));
+        var points = (way?.Points() ?? []).Append(new TreePoint(now.Size, now.Root, differs));
         if (before?.Seen() is { } seen)
             points = points.Append(new TreePoint(seen.Size, seen.Root, differs));
         var tiles = new TileComparison(log, now.Size, findings);
         var walk = new LogWalk(edge, now.Size, new LeafReaders(log, now.Size).FromEntries(records), points, findings)
         {
+            Foretold = leaves => FollowAsync(leaves, ct),
             Folded = _ => TellAsync(now),
             Filled = tile => tiles.CompareAsync(tile, ct),
         };
         return RunAsync(walk, tiles, ct);
+    }
+
+    private async Task<IEnumerable<TreePoint>> FollowAsync(Leaves leaves, CancellationToken ct)
+    {
+        IEnumerable<TreePoint> points = [];
+        foreach (var change in leaves.Changes.Where(change => change.Index >= edge.Size))
+            await AskAsync(async () => points = [.. points, .. await (way?.FollowAsync(change, ct) ?? Task.FromResult(points))]);
+        return points;
     }
 
     private async Task RunAsync(LogWalk walk, TileComparison tiles, CancellationToken ct)
@@ -132,7 +138,7 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, RegistryReader? cha
     {
         progress.Report(edge.Size, now.Size);
         if (!findings.Refute)
-            memory.Save(now, edge);
+            memory.Save(now, edge, way);
         return Task.CompletedTask;
     }
 }

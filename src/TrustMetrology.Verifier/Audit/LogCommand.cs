@@ -4,16 +4,16 @@ using TrustMetrology.Ethereum.Rpc;
 
 namespace TrustMetrology.Verifier.Audit;
 
-/// <summary><c>log URL [--trust FILE|URL] [--vkey KEY] [--rpc URL] [--state FILE]</c>: a whole log, from its entries to the chain.</summary>
+/// <summary><c>log URL [--trust FILE|URL] [--vkey KEY] [--rpc URL]… [--state FILE]</c>: a whole log, from its entries to the chain.</summary>
 internal static class LogCommand
 {
     private static readonly Argument<string> Address = new("url") { Description = "The log's address: the prefix below which its checkpoint lies, or the bare address of a site of ours." };
 
-    private static readonly Option<Uri?> Rpc = new("--rpc")
+    private static readonly Option<Uri[]> Rpc = new("--rpc")
     {
-        Description = "A chain node of your choice (JSON-RPC over HTTP). Without one the answer for a log that is anchored is at best undetermined.",
+        Description = "A chain node of your choice (JSON-RPC over HTTP); for a log that moved to another chain one of each, the option repeated. Without one the answer for a log that is anchored is at best undetermined.",
         HelpName = "URL",
-        CustomParser = result => WebAddress.Parse(result, "--rpc"),
+        CustomParser = result => WebAddress.ParseAll(result, "--rpc"),
     };
 
     private static readonly Option<uint?> Confirmations = new("--confirmations")
@@ -57,8 +57,8 @@ internal static class LogCommand
             using var log = await LogAddress.OpenAsync(parsed.GetRequiredValue(Address), ct);
             var trust = await LogTrust.FindAsync(parsed.GetValue(options.Trust), parsed.GetValue(options.VKey), log, ct);
             var file = parsed.GetValue(State) is { } path ? new StateFile(path) : null;
-            using var rpc = parsed.GetValue(Rpc) is { } node ? new EthereumRpc(node) : null;
-            var chain = rpc is null || trust.File is null ? null : new RegistryReader(rpc, trust.File, parsed.GetValue(Confirmations));
+            using var nodes = new ChainConnections(parsed.GetValue(Rpc) ?? []);
+            var chain = trust.File is null ? null : new ChainReaders(nodes.All, trust.File, parsed.GetValue(Confirmations));
             return await new LogAudit(log, trust, chain, new AuditMemory(file, trust, TimeProvider.System), progress).RunAsync(ct);
         }
         catch (SilenceException silence)
@@ -76,5 +76,17 @@ internal static class LogCommand
         var findings = new Findings();
         findings.Add(finding);
         return new AuditReport(findings, null, 0, 0, null);
+    }
+}
+
+/// <summary>Connections to the nodes that a user named.</summary>
+internal sealed class ChainConnections(IReadOnlyList<Uri> nodes) : IDisposable
+{
+    public IReadOnlyList<EthereumRpc> All { get; } = [.. nodes.Select(node => new EthereumRpc(node))];
+
+    public void Dispose()
+    {
+        foreach (var node in All)
+            node.Dispose();
     }
 }

@@ -21,12 +21,12 @@ internal sealed class LogOptions
 /// <summary>Reads an address from the command line.</summary>
 internal static class WebAddress
 {
-    public static Uri? Parse(ArgumentResult result, string option)
+    /// <summary>All the addresses that an option was given; empty after a refusal.</summary>
+    public static Uri[] ParseAll(ArgumentResult result, string option)
     {
-        if (Find(result.Tokens[0].Value) is { } address)
-            return address;
-        result.AddError($"{option} takes an address that begins with http:// or https://");
-        return null;
+        if (result.Tokens.Any(token => Find(token.Value) is null))
+            result.AddError($"{option} takes an address that begins with http:// or https://");
+        return [.. result.Tokens.Select(token => Find(token.Value)).OfType<Uri>()];
     }
 
     public static Uri? Find(string text) =>

@@ -16,9 +16,12 @@ internal sealed record TreePoint(ulong Size, Hash Root, Finding Otherwise);
 internal sealed class LogWalk(TreeEdge edge, ulong size, LeafReader read, IEnumerable<TreePoint> points, Findings findings)
 {
     /// <summary>Bundles that are read at a time: at most 16 MB each, and a hundred kilobytes as a rule.</summary>
-    private const int Ahead = 8;
+    private const int BundlesAhead = 8;
 
-    private readonly Queue<TreePoint> points = new(points.Where(point => point.Size >= edge.Size && point.Size <= size).OrderBy(point => point.Size));
+    private Queue<TreePoint> points = Ahead(points, edge, size);
+
+    /// <summary>Leaves that are about to become part of the tree; gives further points that they tell of, all beyond them.</summary>
+    public Func<Leaves, Task<IEnumerable<TreePoint>>> Foretold { get; init; } = _ => Task.FromResult<IEnumerable<TreePoint>>([]);
 
     /// <summary>Leaves that have become part of the tree; told after each bundle.</summary>
     public Func<Leaves, Task> Folded { get; init; } = _ => Task.CompletedTask;
@@ -38,7 +41,7 @@ internal sealed class LogWalk(TreeEdge edge, ulong size, LeafReader read, IEnume
         {
             for (var next = edge.Size / TileId.FullWidth; edge.Size < size;)
             {
-                for (; next < end && reading.Count < Ahead; next++)
+                for (; next < end && reading.Count < BundlesAhead; next++)
                     reading.Enqueue(ReadAsync(next, ending.Token));
                 await FoldAsync(await reading.Dequeue());
             }
@@ -56,6 +59,7 @@ internal sealed class LogWalk(TreeEdge edge, ulong size, LeafReader read, IEnume
     private async Task FoldAsync(Leaves leaves)
     {
         findings.Add(leaves.Found);
+        points = Ahead(points.Concat(await Foretold(leaves)), edge, size);
         for (var from = SkipKnown(leaves); from < leaves.Hashes.Length;)
         {
             var stop = EndOfStep(leaves);
@@ -68,6 +72,9 @@ internal sealed class LogWalk(TreeEdge edge, ulong size, LeafReader read, IEnume
 
         await Folded(leaves);
     }
+
+    private static Queue<TreePoint> Ahead(IEnumerable<TreePoint> points, TreeEdge edge, ulong size) =>
+        new(points.Where(point => point.Size >= edge.Size && point.Size <= size).OrderBy(point => point.Size));
 
     // Up to the next point, where it lies within these leaves.
     private int EndOfStep(Leaves leaves)

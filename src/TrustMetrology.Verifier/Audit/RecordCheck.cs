@@ -24,6 +24,16 @@ internal sealed class RecordCheck(string origin, ulong? inherited)
             return Finding.Refutes("record-invalid", $"entry {index} is no record that this log may hold: {fault.Message} ({fault.Code})", path, index);
         }
     }
+
+    /// <summary>The change of chain that an entry states; null where it states none.</summary>
+    public static ChainChange? ChangeIn(ulong index, ReadOnlySpan<byte> entry)
+    {
+        // Told by its words before it is parsed a second time: a log of millions has one or two.
+        if (entry.IndexOf("\"chain.changed\""u8) < 0 || MoveEvidence.Stated(entry) is not { } stated)
+            return null;
+        return new ChainChange(index, stated.From, stated.To);
+    }
+
     // A log may begin with another one's entries where the contract says so, and only there.
     private Finding OfAnotherLog(ulong index, string log, object path)
     {

@@ -21,7 +21,7 @@ internal static class EvidenceCommand
     {
         Description = "A chain node of your choice (JSON-RPC over HTTP); for a log that moved to another chain one of each, the option repeated. Without one, or --trust-block, the answer is at best undetermined.",
         HelpName = "URL",
-        CustomParser = result => [.. result.Tokens.Select(token => WebAddress.Find(token.Value) ?? Refuse<Uri>(result, "--rpc takes an address that begins with http:// or https://")!)],
+        CustomParser = result => WebAddress.ParseAll(result, "--rpc"),
     };
 
     private static readonly Option<Hash[]> TrustBlock = new("--trust-block")

@@ -38,9 +38,9 @@ internal sealed class LogRegistry : IAsyncDisposable
     }
 
     /// <summary>Anchors the log of these leaves at a size.</summary>
-    public async Task AnchorAsync(IReadOnlyList<Hash> leaves, ulong size)
+    public async Task AnchorAsync(IReadOnlyList<Hash> leaves, ulong size, ulong? from = null)
     {
-        var proof = MerkleTree.ConsistencyProof(head, size, NodesOf(leaves));
+        var proof = MerkleTree.ConsistencyProof(from ?? head, size, NodesOf(leaves));
         await CallAsync(Abi.Call("anchor(bytes32,uint64,bytes32,bytes32[])", AbiValue.Of(logId), AbiValue.Of(size), AbiValue.Of(Word(RootOf(leaves, size))), Words(proof)));
         head = size;
     }

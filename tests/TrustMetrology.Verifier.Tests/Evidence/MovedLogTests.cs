@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TrustMetrology.Ledger;
 using TrustMetrology.Ledger.Tests;
+using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Testing;
 using TrustMetrology.Testing.Host;
 using TrustMetrology.Verifier.Tests.Audit;
@@ -83,6 +85,28 @@ public sealed class MovedLogTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Audit_FollowsTheLogToTheNewChain_AndGoesOnThereWhereItStopped()
+    {
+        using var runs = new AuditRuns();
+        var trust = await TrustAsync();
+        for (var run = 0; run < 2; run++)
+        {
+            var audit = await runs.TrustingAsync(host.Address.ToString(), trust, "--rpc", first.Node, "--rpc", second.Node, "--state", runs.State);
+            Assert.Equal((0, "verified", "verified"), audit.Verdict);
+            Assert.Equal((31338, run == 0 ? 0UL : audit.Walked.To), ((int)audit.Answer["moves"]![0]!["chainId"]!, audit.Walked.From));
+            Assert.Equal(audit.Walked.To, (ulong)audit.Answer["anchors"]!["final"]!["size"]!);
+        }
+
+        Assert.Equal((2, "undetermined", "node-of-another-chain"), (await runs.TrustingAsync(host.Address.ToString(), trust, "--rpc", first.Node)).Verdict);
+
+        var tile = await host.Anonymous.GetByteArrayAsync($"/log/tile/0/000.p/{(await runs.TrustingAsync(host.Address.ToString(), trust)).Walked.To}");
+        Hash[] leaves = [.. tile.Chunk(Hash.Size).Select(bytes => new Hash(bytes)), after.Hash];
+        await second.AnchorAsync(leaves, (ulong)leaves.Length, (ulong)leaves.Length - 1);
+        var beyond = await runs.TrustingAsync(host.Address.ToString(), trust, "--rpc", first.Node, "--rpc", second.Node, "--state", runs.State);
+        Assert.Equal((1, "refuted", "anchor-beyond-log"), beyond.Verdict);
+    }
+
     [Theory]
     [InlineData("zh-CN", "编号 31337，由 The first operator 运营")]
     [InlineData("en", "number 31337, operated by The first operator")]
@@ -118,6 +142,8 @@ public sealed class MovedLogTests : IAsyncLifetime
             await second.FinaliseAsync();
         }
     }
+
+    private async Task<TrustFile> TrustAsync() => TrustFile.Parse(await host.Anonymous.GetByteArrayAsync("/.well-known/trust-metrology.json"));
 
     private async Task<string> SaveAsync(Guid record)
     {
