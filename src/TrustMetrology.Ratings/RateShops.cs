@@ -54,23 +54,23 @@ internal sealed class RateShops(TrustDb db, ShopsToRate due, RecordLog log, Time
             due.Shops.UnionWith(await db.Set<PublishedFact>().Where(fact => records.Contains(fact.Record)).Select(fact => fact.Shop).Distinct().ToListAsync(cancellationToken));
     }
 
-    // A shop that reopened is rated again with the one that it was; its own facts stand beside those of every former one.
+    // A shop that reopened is rated again with the one that it was.
     private async Task AddSuccessorsAsync(CancellationToken cancellationToken)
     {
         var asked = due.Shops.ToList();
         while (asked.Count > 0)
         {
-            await db.Set<Succession>().Where(succession => asked.Contains(succession.Shop) || asked.Contains(succession.Former)).LoadAsync(cancellationToken);
-            asked = [.. db.Set<Succession>().Local.Where(succession => due.Shops.Contains(succession.Former) && due.Shops.Add(succession.Shop)).Select(succession => succession.Shop)];
+            await db.Set<Succession>().Where(each => asked.Contains(each.Shop) || asked.Contains(each.Former)).LoadAsync(cancellationToken);
+            asked = [.. db.Set<Succession>().Local.Where(each => due.Shops.Contains(each.Former) && due.Shops.Add(each.Shop)).Select(each => each.Shop)];
         }
     }
 
-    // The ratings before the facts: whoever adds a fact meanwhile changes a rating's version too, and so these are computed again.
+    // The ratings before the facts: whoever adds a fact meanwhile changes a rating's version too, and so it is computed again.
     private async Task LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rated = due.Shops.ToList();
         await db.Set<ShopRating>().Where(rating => rated.Contains(rating.Shop)).LoadAsync(cancellationToken);
-        var told = rated.Union(db.Set<Succession>().Local.Select(succession => succession.Former)).ToList();
+        var told = rated.Union(db.Set<Succession>().Local.Select(each => each.Former)).ToList();
         var seals = db.Set<StoredSeal>().Where(seal => seal.Name == SealedFact.SealName);
         await db.Set<PublishedFact>().Where(fact => told.Contains(fact.Shop) && fact.CountsUntil >= now)
             .SelectMany(fact => seals.Where(seal => seal.RecordId == fact.Record).DefaultIfEmpty(), (fact, seal) => new { fact, seal }).LoadAsync(cancellationToken);

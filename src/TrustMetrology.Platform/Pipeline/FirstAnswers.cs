@@ -10,6 +10,12 @@ internal sealed class FirstAnswers(TrustDb db, CurrentIdempotencyKey key, TimePr
     /// <summary>Whether the request says how its repetition is told from a new one.</summary>
     public bool Knows(ICommandMarker request) => KeyOf(request) is not null;
 
+    /// <summary>
+    /// Whether only a kept answer tells its repetition. A draft tells by itself: it went in the transaction that kept the answer, so a
+    /// request that still finds it is the first.
+    /// </summary>
+    public bool MustLookFirst => key.Value is not null;
+
     /// <summary>The first answer, or the refusal of a key that was used for another request; null where the request is the first.</summary>
     public async Task<TResponse?> FindAsync<TResponse>(ICommandMarker request, CancellationToken cancellationToken)
         where TResponse : class, IOutcome<TResponse>

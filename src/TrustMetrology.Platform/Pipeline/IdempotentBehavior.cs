@@ -22,7 +22,7 @@ internal sealed class IdempotentBehavior<TRequest, TResponse>(FirstAnswers answe
     {
         if (!answers.Knows(request))
             return await next();
-        if (await answers.FindAsync<TResponse>(request, cancellationToken) is { } first)
+        if (answers.MustLookFirst && await answers.FindAsync<TResponse>(request, cancellationToken) is { } first)
             return first;
 
         var response = await next();
@@ -33,8 +33,8 @@ internal sealed class IdempotentBehavior<TRequest, TResponse>(FirstAnswers answe
 }
 
 /// <summary>
-/// A repetition that runs beside its first request is refused by whatever the first one has just changed (a draft gone, a code
-/// taken): looks once more, so that it is told as what it is – the first answer.
+/// A repetition is refused by whatever its first request has changed (a draft gone, a code taken by the one that runs beside it):
+/// looks for an answer then, so that it is told as what it is – the first one.
 /// </summary>
 internal sealed class OvertakenBehavior<TRequest, TResponse>(FirstAnswers answers) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommandMarker
