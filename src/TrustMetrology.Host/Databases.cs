@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -5,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SQLitePCL;
 using TrustMetrology.Platform;
 
 namespace TrustMetrology.Host;
@@ -15,7 +18,8 @@ internal static class Databases
     public static void AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddDbContext<TrustDb>((provider, options) => Use(options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        // Options made anew for each scope cost every request more than some of its queries.
+        services.AddDbContext<TrustDb>((provider, options) => Use(options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value), optionsLifetime: ServiceLifetime.Singleton);
     }
 
     public static void Use(DbContextOptionsBuilder options, DatabaseOptions database)
@@ -53,18 +57,23 @@ internal static class Databases
     {
         private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;";
 
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
+        // A pooled connection keeps what it was told, so it is told once.
+        private readonly ConditionalWeakTable<sqlite3, object> told = [];
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            using var command = ((SqliteConnection)connection).CreateCommand();
+            if (!told.TryAdd(((SqliteConnection)connection).Handle!, this))
+                return;
+            using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        // SQLite works in the calling thread, whatever it is asked through.
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = ((SqliteConnection)connection).CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
     }
 }

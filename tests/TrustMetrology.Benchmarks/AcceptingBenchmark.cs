@@ -15,8 +15,8 @@ namespace TrustMetrology.Benchmarks;
 internal static class AcceptingBenchmark
 {
     private const int Clients = 4;
-    private const int ShopsOfClient = 25;
-    private const int Singles = 200;
+    private const int ShopsOfClient = 100;
+    private const int Singles = 500;
     private const int Rounds = 3;
     private const double PromisedSingle = 0.4;
     private const double PromisedBatch = 0.7;
@@ -28,7 +28,7 @@ internal static class AcceptingBenchmark
         var clients = new List<Client>();
         for (var number = 0; number < Clients; number++)
             clients.Add(await SettleAsync(host));
-        await MeasureAsync(host, clients, Singles / 4, CompleteOneByOneAsync);
+        await MeasureAsync(host, clients, Singles, CompleteOneByOneAsync);
         await MeasureAsync(host, clients, Singles / 4, CompleteAtOnceAsync);
         var bytes = await host.ReadAsync(db => Task.FromResult((int)db.Set<StoredRecord>().Where(record => record.Kind == "selfcheck.filed").Average(record => record.Bytes.Length)));
         var peer = new PgBench(bytes, Clients);
