@@ -38,24 +38,13 @@ internal static class AllProofsBenchmark
     private static double Milliseconds(Hash[] hashes)
     {
         var begun = Stopwatch.GetTimestamp();
-        var nodes = Build(hashes);
-        Hash Node(int level, ulong index) => nodes[level][index];
-        var root = MerkleTree.Root((ulong)hashes.Length, Node);
-        var proofs = new IReadOnlyList<Hash>[hashes.Length];
+        var tree = new HeldTree(hashes);
+        var proofs = new Hash[hashes.Length][];
         for (var index = 0; index < proofs.Length; index++)
-            proofs[index] = MerkleTree.InclusionProof((ulong)index, (ulong)hashes.Length, Node);
+            proofs[index] = tree.InclusionProof(index);
         var time = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-        if (!MerkleProofs.VerifyInclusion(7, (ulong)hashes.Length, hashes[7], proofs[7], root))
+        if (!MerkleProofs.VerifyInclusion(7, (ulong)hashes.Length, hashes[7], proofs[7], tree.Root))
             throw new InvalidOperationException("a proof doesn't hold");
         return time;
-    }
-
-    // The perfect subtrees, level by level.
-    private static List<Hash[]> Build(Hash[] hashes)
-    {
-        List<Hash[]> nodes = [hashes];
-        while (nodes[^1] is { Length: > 1 } below)
-            nodes.Add([.. Enumerable.Range(0, below.Length / 2).Select(at => MerkleTree.NodeHash(below[2 * at], below[(2 * at) + 1]))]);
-        return nodes;
     }
 }
