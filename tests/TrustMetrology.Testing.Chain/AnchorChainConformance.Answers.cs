@@ -113,6 +113,19 @@ public abstract partial class AnchorChainConformance
     }
 
     [Fact]
+    public async Task Transaction_IsWhomItCalledWithWhat_AndNothingWhereTheNodeDoesNotKnowIt()
+    {
+        await using var node = new ReplayedNode(Result($$"""{"to":"{{Contract}}","input":"0x2a2b"}"""), Result("""{"to":null,"input":"0x60"}"""), Result("null"));
+        var chain = Connect(node.Url);
+        var call = await chain.TransactionAsync(Bytes32.Parse(Word), Ct);
+        Assert.Equal(Address.Parse(Contract), call!.To);
+        Assert.Equal([0x2a, 0x2b], call.Data.ToArray());
+        Assert.Null((await chain.TransactionAsync(Bytes32.Parse(Word), Ct))!.To);
+        Assert.Null(await chain.TransactionAsync(Bytes32.Parse(Other), Ct));
+        Assert.Equal([Word, Word, Other], node.Questions.Select(question => question.Parameters[0].GetString()));
+    }
+
+    [Fact]
     public async Task HeaderAndProof_AreTheNodesError_WhenItForgotTheState()
     {
         await using var node = new ReplayedNode((question, _) => question.Method == "eth_getProof" ? Error(-32000, "missing trie node") : Result("null"));

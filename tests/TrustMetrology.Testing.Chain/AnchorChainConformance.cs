@@ -29,6 +29,7 @@ public abstract partial class AnchorChainConformance
         ["balance"] = (chain, ct) => chain.BalanceAsync(Address.Parse(Contract), ct),
         ["send"] = (chain, ct) => chain.SendAsync(new byte[] { 2 }, ct),
         ["receipt"] = (chain, ct) => chain.ReceiptAsync(Bytes32.Parse(Word), ct),
+        ["transaction"] = (chain, ct) => chain.TransactionAsync(Bytes32.Parse(Word), ct),
         ["header"] = (chain, ct) => chain.HeaderAsync(BlockTag.Latest, ct),
         ["proof"] = (chain, ct) => chain.ProofAsync(Address.Parse(Contract), [Bytes32.Parse(Word)], BlockTag.Latest, ct),
         ["logs"] = (chain, ct) => chain.LogsAsync(new LogFilter(Address.Parse(Contract), [null], BlockTag.At(1), BlockTag.Latest), ct),

@@ -14,6 +14,9 @@ public sealed record TransactionReceipt(
     Bytes32 TransactionHash, ulong BlockNumber, Bytes32 BlockHash, bool Succeeded, BigInteger? GasUsed, BigInteger? EffectiveGasPrice,
     Address? ContractAddress, IReadOnlyList<LogEntry> Logs);
 
+/// <summary>What a transaction called: <c>To</c> is null where it made a contract.</summary>
+public sealed record TransactionCall(Address? To, ReadOnlyMemory<byte> Data);
+
 /// <summary>An event that a contract logged, and where in the chain it stands.</summary>
 public sealed record LogEntry(
     Address Emitter, IReadOnlyList<Bytes32> Topics, ReadOnlyMemory<byte> Data, ulong BlockNumber, Bytes32 BlockHash, Bytes32 TransactionHash, ulong LogIndex,

@@ -57,6 +57,10 @@ public sealed class EthereumRpc : IDisposable
     public Task<TransactionReceipt?> Receipt(Bytes32 transaction, CancellationToken ct = default) =>
         connection.Ask("eth_getTransactionReceipt", true, RpcReading.Receipt, ct, transaction.ToString());
 
+    /// <summary>What a transaction called; null where the node doesn't know it.</summary>
+    public Task<TransactionCall?> Transaction(Bytes32 transaction, CancellationToken ct = default) =>
+        connection.Ask("eth_getTransactionByHash", true, RpcReading.Transaction, ct, transaction.ToString());
+
     /// <summary>Events that match, in the chain's order.</summary>
     public Task<IReadOnlyList<LogEntry>> Logs(LogFilter filter, CancellationToken ct = default) =>
         connection.Ask("eth_getLogs", true, RpcReading.Logs, ct, new Dictionary<string, object?>

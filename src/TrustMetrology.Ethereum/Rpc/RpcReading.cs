@@ -34,6 +34,10 @@ internal static class RpcReading
         Optional(value, "contractAddress") is { } contract ? Account(contract) : null,
         value.GetProperty("logs").EnumerateArray().Select(log => Log(log, value)).ToList());
 
+    public static TransactionCall? Transaction(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : new(
+        Optional(value, "to") is { } to ? Account(to) : null,
+        Bytes(value.GetProperty("input")));
+
     public static IReadOnlyList<LogEntry> Logs(JsonElement value) => value.EnumerateArray().Select(log => Log(log, log)).ToList();
 
     public static FeeHistory Fees(JsonElement value) => new(

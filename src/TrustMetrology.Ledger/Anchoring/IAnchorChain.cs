@@ -40,6 +40,9 @@ public interface IAnchorChain
     /// <summary>Null while the transaction isn't in the chain.</summary>
     Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken);
 
+    /// <summary>What a transaction called; null where the node doesn't know it.</summary>
+    Task<TransactionCall?> TransactionAsync(Bytes32 transaction, CancellationToken cancellationToken);
+
     /// <summary>A block's header in the bytes that hash to its hash; null where that can't be had.</summary>
     Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken);
 

@@ -46,6 +46,8 @@ internal sealed class RpcAnchorChain : IAnchorChain
     public Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>
         Node.Receipt(transaction, cancellationToken);
 
+    public Task<TransactionCall?> TransactionAsync(Bytes32 transaction, CancellationToken cancellationToken) => Node.Transaction(transaction, cancellationToken);
+
     public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => Node.Logs(filter, cancellationToken);
 
     public Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken) => Node.Header(tag, cancellationToken);

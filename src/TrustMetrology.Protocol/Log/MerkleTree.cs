@@ -80,27 +80,32 @@ public static class MerkleTree
     /// <summary>PROOF of RFC 9162 §2.1.4.1 that the tree of <paramref name="size1"/> begins the tree of <paramref name="size2"/>.</summary>
     /// <returns>Nothing from size 0 or between equal sizes.</returns>
     /// <exception cref="ProtocolException"><c>tree-size</c> where the first size is above the second.</exception>
-    public static IReadOnlyList<Hash> ConsistencyProof(ulong size1, ulong size2, NodeReader nodes)
+    public static IReadOnlyList<Hash> ConsistencyProof(ulong size1, ulong size2, NodeReader nodes) =>
+        [.. ConsistencySpans(size1, size2).Select(span => Subtree(span.Begin, span.End, nodes))];
+
+    /// <summary>The leaves [begin, end) below each hash of a consistency proof, in its order.</summary>
+    /// <exception cref="ProtocolException"><c>tree-size</c> where the first size is above the second.</exception>
+    internal static IReadOnlyList<(ulong Begin, ulong End)> ConsistencySpans(ulong size1, ulong size2)
     {
         if (size1 > size2)
             throw new ProtocolException("tree-size", $"a tree of {size1} can't begin a tree of {size2}");
-        var proof = new List<Hash>();
+        var spans = new List<(ulong Begin, ulong End)>();
         if (size1 == 0 || size1 == size2)
-            return proof;
+            return spans;
         var (begin, end) = (0UL, size2);
         while (end != size1)
         {
             var split = begin + Split(end - begin);
             var left = size1 <= split;
-            proof.Add(left ? Subtree(split, end, nodes) : Subtree(begin, split, nodes));
+            spans.Add(left ? (split, end) : (begin, split));
             (begin, end) = left ? (begin, split) : (split, end);
         }
 
         // Where the old tree is itself a left subtree, the verifier knows its root already.
         if (begin != 0)
-            proof.Add(Subtree(begin, end, nodes));
-        proof.Reverse();
-        return proof;
+            spans.Add((begin, end));
+        spans.Reverse();
+        return spans;
     }
 
     // Leaves [begin, end), begin being a multiple of the largest power of two in the width: perfect subtrees, joined from the right.
@@ -119,6 +124,6 @@ public static class MerkleTree
         return hash;
     }
 
-    // The largest power of two below n (n > 1).
-    private static ulong Split(ulong n) => 1UL << (63 - BitOperations.LeadingZeroCount(n - 1));
+    /// <summary>The largest power of two below n (n > 1).</summary>
+    internal static ulong Split(ulong n) => 1UL << (63 - BitOperations.LeadingZeroCount(n - 1));
 }

@@ -59,6 +59,8 @@ internal sealed class FaultyChain(IAnchorChain chain) : IAnchorChain
     public async Task<TransactionReceipt?> ReceiptAsync(Bytes32 transaction, CancellationToken cancellationToken) =>
         await chain.ReceiptAsync(transaction, cancellationToken) is { } receipt ? Alter?.Invoke(receipt) ?? receipt : null;
 
+    public Task<TransactionCall?> TransactionAsync(Bytes32 transaction, CancellationToken cancellationToken) => chain.TransactionAsync(transaction, cancellationToken);
+
     public Task<IReadOnlyList<LogEntry>> LogsAsync(LogFilter filter, CancellationToken cancellationToken) => chain.LogsAsync(filter, cancellationToken);
 
     public Task<byte[]?> HeaderAsync(BlockTag tag, CancellationToken cancellationToken) => chain.HeaderAsync(tag, cancellationToken);
