@@ -12,7 +12,7 @@ namespace TrustMetrology.Host;
 /// Runs the modules' jobs with Hangfire: in memory on one machine, in PostgreSQL beyond. The database is the outbox, so a
 /// lost in-memory job loses nothing.
 /// </summary>
-internal static class Jobs
+internal static partial class Jobs
 {
     // A killed host leaves the lock under which jobs are scheduled; held for moments, it is nobody's after this, not after ten minutes.
     private static readonly PostgreSqlStorageOptions Storage = new() { DistributedLockTimeout = TimeSpan.FromSeconds(10) };
@@ -59,20 +59,37 @@ internal static class Jobs
         }
     }
 
-    // A failed run needs no retry of its own: the next one, seconds later, finds the same work.
-    private sealed class Schedule(IRecurringJobManager recurring, IEnumerable<JobSchedule> schedules) : IHostedService
+    // A failed run needs no retry of its own: the next one, seconds later, finds the same work. The site doesn't wait for this: a host that
+    // was killed while it scheduled leaves the job's lock behind for a while.
+    private sealed partial class Schedule(IRecurringJobManager recurring, IEnumerable<JobSchedule> schedules, TimeProvider clock, ILogger<Schedule> logger) : BackgroundService
     {
-        public Task StartAsync(CancellationToken cancellationToken)
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             foreach (var schedule in schedules)
             {
-                var job = new Job(schedule.Job, schedule.Job.GetMethod(nameof(IJob.RunAsync))!, CancellationToken.None);
-                recurring.AddOrUpdate(schedule.Name, job, schedule.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+                while (!TryAdd(schedule))
+                    await Task.Delay(Pause, clock, stoppingToken);
             }
-
-            return Task.CompletedTask;
         }
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        private bool TryAdd(JobSchedule schedule)
+        {
+            var job = new Job(schedule.Job, schedule.Job.GetMethod(nameof(IJob.RunAsync))!, CancellationToken.None);
+            try
+            {
+                recurring.AddOrUpdate(schedule.Name, job, schedule.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+                return true;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogLater(logger, schedule.Name, fault.Message);
+                return false;
+            }
+        }
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The job {Name} is not scheduled yet: {Words}")]
+        private static partial void LogLater(ILogger logger, string name, string words);
     }
 }

@@ -14,6 +14,7 @@ internal static class TrustHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * StrictBodies.Limit));
         builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddExceptionHandler<DatabaseOutages>();
         builder.Services.AddPlatform(Modules.All, builder.Configuration);
         builder.Services.AddApiDocument();
         builder.Services.AddTelemetry(builder.Configuration);

@@ -22,6 +22,8 @@ public static class ProblemMapping
         FaultKind.TooMany => StatusCodes.Status429TooManyRequests,
         FaultKind.Bug => StatusCodes.Status500InternalServerError,
         FaultKind.VersionMissing => StatusCodes.Status428PreconditionRequired,
+        FaultKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        FaultKind.NoSpace => StatusCodes.Status507InsufficientStorage,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A fault without a status."),
     };
 

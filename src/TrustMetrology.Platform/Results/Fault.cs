@@ -69,4 +69,10 @@ public enum FaultKind
 
     /// <summary>428: the request must say which version it edits.</summary>
     VersionMissing,
+
+    /// <summary>503: what it takes isn't there at the moment.</summary>
+    Unavailable,
+
+    /// <summary>507: no room to keep it.</summary>
+    NoSpace,
 }

@@ -22,6 +22,8 @@ internal sealed class StatusPage : PageModel
         404 => "missing",
         401 or 403 => "forbidden",
         400 => "refused",
+        503 => "unavailable",
+        507 => "full",
         _ => "failed",
     };
 }
