@@ -61,7 +61,7 @@ public sealed class BadBodiesTests(TrustHosts hosts)
     {
         var host = await hosts.OnAsync(Database.Sqlite);
 
-        await (await host.Anonymous.GetAsync("/api/v1/shops?q=a%00b")).RefusedAsync(400, "request.null-character");
+        await (await host.Anonymous.GetAsync("/api/v1/shops?q=a%00b")).RefusedAsync(400, "request.null-character", "q");
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace TrustMetrology.Platform;
 
@@ -14,16 +15,22 @@ public sealed class NullCharacters(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var bent = request.Path.Value!.Contains('\0')
-            || request.Query.Any(pair => pair.Key.Contains('\0') || pair.Value.Any(value => value?.Contains('\0') == true))
-            || (request.HasFormContentType && (await ReadFormAsync(request, context.RequestAborted)).Any(pair => pair.Value.Any(value => value?.Contains('\0') == true)));
-        if (!bent)
+        if (await FindAsync(request, context.RequestAborted) is not { } field)
             await next(context);
         else if (Addresses.IsForMachines(request.Path))
-            await Fault.ToProblem().ExecuteAsync(context);
+            await (Fault with { Field = field }).ToProblem().ExecuteAsync(context);
         else
             // The page for that status comes after us.
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    // The name of the parameter or form field that has one; "path" for the address itself.
+    private static async Task<string?> FindAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Path.Value!.Contains('\0'))
+            return "path";
+        IEnumerable<KeyValuePair<string, StringValues>> named = request.HasFormContentType ? request.Query.Concat(await ReadFormAsync(request, cancellationToken)) : request.Query;
+        return named.Where(pair => pair.Key.Contains('\0') || pair.Value.Any(value => value?.Contains('\0') == true)).Select(pair => pair.Key.Replace("\0", "\\u0000", StringComparison.Ordinal)).FirstOrDefault();
     }
 
     // A multipart form that breaks off is told as a stream that ended; it is the sender's mistake like any other broken form.
