@@ -28,6 +28,8 @@ internal sealed class AnchoringPrinter(AnchoringReport report, DateTimeOffset no
         text.AppendLine(CultureInfo.InvariantCulture, $"Log: {report.Log.Size} records, {Math.Min(report.Log.Anchored, report.Log.Size)} of them anchored; the oldest without an anchor waits {Age(report.Log.UnanchoredSince) ?? "not at all"}.");
         if (report.Target is { } target)
             text.AppendLine(CultureInfo.InvariantCulture, $"Place: chain {target.ChainId}, registry {target.Contract}, log id {target.LogId}.");
+        if (report.Next is { } next)
+            text.AppendLine(CultureInfo.InvariantCulture, $"Moving: to chain {next.Target.ChainId}, registry {next.Target.Contract}, once record {next.Change} is final here.");
         if (report.Last is { } last)
             text.AppendLine(CultureInfo.InvariantCulture, $"Last anchor: size {last.Size}, {last.State.ToString().ToLowerInvariant()} in block {last.BlockNumber}, {Age(last.BlockTime)} ago, transaction 0x{last.TransactionHash}.");
         if (report.Chain is { } chain)
@@ -45,6 +47,7 @@ internal sealed class AnchoringPrinter(AnchoringReport report, DateTimeOffset no
         ["chainId"] = report.Target?.ChainId,
         ["contract"] = report.Target?.Contract.ToString(),
         ["logId"] = report.Target?.LogId.ToString(),
+        ["movingTo"] = report.Next?.Target.ChainId,
         ["size"] = report.Log.Size,
         ["anchored"] = report.Log.Anchored,
         ["unanchoredSince"] = report.Log.UnanchoredSince?.UtcDateTime,

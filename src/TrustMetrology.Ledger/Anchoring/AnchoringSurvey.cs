@@ -66,14 +66,22 @@ public enum AnchoringWord
 /// <param name="Last">The anchor that covers the most; null while there is none.</param>
 /// <param name="InFlight">Signed transactions in no block, oldest first.</param>
 public sealed record AnchoringReport(
-    AnchoringWord Word, string? Detail, AnchorTarget? Target, LogFigures Log, ChainStanding? Chain, Anchor? Last, IReadOnlyList<Anchor> InFlight);
+    AnchoringWord Word, string? Detail, AnchorTarget? Target, LogFigures Log, ChainStanding? Chain, Anchor? Last, IReadOnlyList<Anchor> InFlight)
+{
+    /// <summary>Where the log goes on as soon as the record that says so is final here; null while it stays.</summary>
+    public LogPlace? Next { get; init; }
+}
 
 /// <summary>Looks at database and chain, and says how anchoring stands.</summary>
 public sealed class AnchoringSurvey(TrustDb db, Anchors anchors, LogFiguresReader figures, ChainSurvey chain, LogPlaces places)
 {
     /// <summary>At the place where the log is anchored at this moment.</summary>
-    public async Task<AnchoringReport> ReadAsync(ChainOptions options, CancellationToken cancellationToken) =>
-        await ReadAsync(await places.FindCurrentAsync(cancellationToken), options, cancellationToken);
+    public async Task<AnchoringReport> ReadAsync(ChainOptions options, CancellationToken cancellationToken)
+    {
+        var all = await places.ListAsync(cancellationToken);
+        var report = await ReadAsync(all.LastOrDefault(place => place.IsReached), options, cancellationToken);
+        return report with { Next = all.FirstOrDefault(place => !place.IsReached) };
+    }
 
     /// <summary>At that place, be it one to which the log shall move.</summary>
     public async Task<AnchoringReport> ReadAsync(LogPlace? place, ChainOptions options, CancellationToken cancellationToken)

@@ -37,6 +37,7 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Cov
             covering is null ? null : await ToEvidenceAsync(covering.Anchor, checkpoint, cancellationToken),
             await KeysAsync(record, seals, checkpoint.Size, cancellationToken))
         {
+            Gone = await db.GoneValuesAsync(record, cancellationToken),
             Moves = await MovesAsync(covering?.Moves ?? [], checkpoint, cancellationToken),
         };
     }

@@ -40,7 +40,10 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
             _ => EvidenceWord.Verified,
         };
         return new EvidenceVerdict(
-            word, decided?.Step ?? EvidenceStep.Finality, decided?.Detail ?? "verified", steps, flags, signature, record?.Hash, record?.At, blockTime);
+            word, decided?.Step ?? EvidenceStep.Finality, decided?.Detail ?? "verified", steps, flags, signature, record?.Hash, record?.At, blockTime)
+        {
+            Gone = file.Gone,
+        };
     }
 
     private IEnumerable<(EvidenceStep Step, Func<StepResult> Check)> Plan()
@@ -90,7 +93,11 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
 
         if (record.IsSealed && fact is null)
             flags.Add("sealed-closed");
+        if (file.Gone.Count > 0)
+            flags.Add("value-gone");
         FlagBody(fact?.Kind ?? record.Kind, fact?.Body ?? record.Body);
+        if (!file.Gone.Keys.All(name => record.Sealed.ContainsKey(name) && !file.Seals.ContainsKey(name)))
+            return Failed("gone-differs");
         return Check(file.Seals.All(seal => IsOpen(seal.Key, seal.Value)), "seal-differs");
     }
 

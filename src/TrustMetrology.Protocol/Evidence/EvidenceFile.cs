@@ -32,6 +32,9 @@ public sealed record EvidenceFile(
     /// <summary>The changes of chain that lead to the anchor's place, in their order; none where that is the log's first place.</summary>
     public IReadOnlyList<MoveEvidence> Moves { get; init; } = [];
 
+    /// <summary>Commitments of the record whose value and salt were destroyed for good, by name.</summary>
+    public IReadOnlyDictionary<string, GoneValue> Gone { get; init; } = new Dictionary<string, GoneValue>();
+
     /// <summary>The media type of the file.</summary>
     public const string MediaType = "application/vnd.trust-metrology.evidence+json";
 
@@ -54,6 +57,7 @@ public sealed record EvidenceFile(
             reader.Text("checkpoint"), reader.Text("vkey"), EvidenceAnchor.From(reader.Optional("anchor"), "anchor"), KeyEvidence.ListFrom(reader))
         {
             Moves = MoveEvidence.ListFrom(reader),
+            Gone = GoneValue.AllFrom(reader),
         };
         reader.Finish();
         return file;
@@ -74,6 +78,8 @@ public sealed record EvidenceFile(
             ["vkey"] = VKey,
             ["anchor"] = Anchor?.ToJson(),
         };
+        if (Gone.Count > 0)
+            json["gone"] = new JsonObject(Gone.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value.ToJson())));
         if (Keys.Count > 0)
             json["keys"] = new JsonArray([.. Keys.Select(key => key.ToJson())]);
         if (Moves.Count > 0)
@@ -118,6 +124,26 @@ public sealed record OpenSeal(ReadOnlyMemory<byte> Salt, JsonNode? Value)
     }
 
     internal JsonObject ToJson() => new() { ["salt"] = Hex.Encode(Salt.Span), ["value"] = Value?.DeepClone() };
+}
+
+/// <summary>What is said of a value that was destroyed; stated by whoever made the file, and proven by the evidence of the record that it names.</summary>
+/// <param name="Record">The record <c>retention.ended</c>.</param>
+/// <param name="Rule">The rule under which it was destroyed.</param>
+public sealed record GoneValue(string Record, string Rule)
+{
+    internal static Dictionary<string, GoneValue> AllFrom(MemberReader file) => file.Optional("gone") is null
+        ? []
+        : file.Object("gone").ToDictionary(value => value.Key, value => From(value.Value, $"gone.{value.Key}"), StringComparer.Ordinal);
+
+    internal JsonObject ToJson() => new() { ["record"] = Record, ["rule"] = Rule };
+
+    private static GoneValue From(JsonNode? json, string path)
+    {
+        var reader = new MemberReader(json, path);
+        var gone = new GoneValue(reader.Text("record"), reader.Text("rule"));
+        reader.Finish();
+        return gone;
+    }
 }
 
 /// <summary>A record <c>key.registered</c> or <c>key.revoked</c> and its place in the tree of the same checkpoint.</summary>

@@ -90,7 +90,7 @@ public sealed record SignatureReport(string State, string? Key = null, string? P
 /// <param name="Detail">A stable code for why.</param>
 /// <param name="Steps">Every step that was tried, in order.</param>
 /// <param name="Flags">
-/// <c>by-platform</c>, <c>sealed-closed</c>, <c>time-differs</c> (more than 24 h between the record's claim and the block),
+/// <c>by-platform</c>, <c>sealed-closed</c>, <c>value-gone</c> (a sealed value was destroyed for good: see <see cref="Gone"/>), <c>time-differs</c> (more than 24 h between the record's claim and the block),
 /// <c>key-not-proven</c> (the registration doesn't carry the new key's own signature), <c>by-state</c> (the contract's state in a
 /// trusted block was looked at, not the transaction), <c>log-ended</c> (the contract ended the log for good: another one goes on from a point of it), <c>body-differs</c> (the body isn't as this version of the protocol knows its kind).
 /// </param>
@@ -109,6 +109,9 @@ public sealed record EvidenceVerdict(
     DateTimeOffset? At = null,
     DateTimeOffset? BlockTime = null)
 {
+    /// <summary>Sealed values that were destroyed, as the file states it.</summary>
+    public IReadOnlyDictionary<string, GoneValue> Gone { get; init; } = new Dictionary<string, GoneValue>();
+
     /// <summary>The verdict for machines.</summary>
     public JsonObject ToJson() => new()
     {
@@ -132,6 +135,7 @@ public sealed record EvidenceVerdict(
         ["hash"] = Hash?.ToString(),
         ["at"] = Moment(At),
         ["blockTime"] = Moment(BlockTime),
+        ["gone"] = new JsonObject(Gone.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value.ToJson()))),
     };
 
     private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -21,7 +21,8 @@ internal sealed class RecordPage(IMediator mediator, Words words, ProofReader pr
         var record = await mediator.Send(new GetRecord.Query(id), cancellationToken);
         if (!record.Succeeded)
             return NotFound();
-        View = new RecordReader(words).Read(record.Value);
+        var reader = new RecordReader(words);
+        View = reader.Read(record.Value) with { Gone = reader.Read((await mediator.Send(new GetGoneValues.Query(record.Value.Id), cancellationToken)).Value) };
         if (View.Subject.Shop is { } shop && await mediator.Send(new GetShop.Query(new ShopId(shop), null), cancellationToken) is { Succeeded: true, Value.Name: { } name })
             View = View with { Subject = View.Subject with { Text = name } };
         Proof = await proofs.ReadAsync(View.Hash, View.Index, cancellationToken);

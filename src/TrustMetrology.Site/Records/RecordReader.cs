@@ -17,15 +17,20 @@ internal sealed class RecordReader(Words words)
             KindInWords((string?)stated?["kind"] ?? "fact"),
             stated is null ? words["issuer.sealed"] : IssuerInWords((string)stated["issuer"]!),
             stated?["signature"] is JsonObject signature ? new SignatureView((string)signature["key"]!, words[$"scheme.{signature["scheme"]}"]) : null,
-            stated is null ? new SubjectView(words["issuer.sealed"], null) : ToSubject((string)stated["subject"]!),
+            stated is null ? new SubjectView(words["issuer.sealed"], null) : ToSubject((string?)stated["subject"]),
             DateTimeOffset.Parse((string)record.Record["at"]!, CultureInfo.InvariantCulture),
             stated is null ? [] : [.. content.Read((JsonObject)stated["body"]!), .. content.Read(OpenedMembers(record))],
             stated is null,
+            null,
             record.Hash,
             record.Index,
             record.Record.ToJsonString(Platform.PlatformJson.Options),
             record.Seals.Count == 0 ? null : record.Seals.ToJsonString(Platform.PlatformJson.Options));
     }
+
+    public GoneView? Read(GetGoneValues.View gone) => gone.Values.Values.FirstOrDefault() is { } value
+        ? new GoneView(words.Find($"value.{value.Rule}") ?? value.Rule, value.Record)
+        : null;
 
     public string KindInWords(string kind) => words.Find($"kind.{kind}") ?? kind;
 
@@ -39,8 +44,10 @@ internal sealed class RecordReader(Words words)
     private static JsonObject OpenedMembers(GetRecord.View record) =>
         new(record.Seals.Where(seal => seal.Key != "fact").Select(seal => KeyValuePair.Create(seal.Key, seal.Value?["value"]?.DeepClone())));
 
-    private SubjectView ToSubject(string subject)
+    private SubjectView ToSubject(string? subject)
     {
+        if (subject is null)
+            return new SubjectView(words["subject.none"], null);
         var parts = subject.Split(':', 2);
         var text = words.Find($"subject.{parts[0]}") ?? parts[0];
         var shop = parts[0] == "shop" && Guid.TryParse(parts[^1], out var id) ? id : (Guid?)null;

@@ -39,6 +39,8 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
         Fact("says it happened", Text(verdict.At));
         Fact("block's time", Text(verdict.BlockTime));
         Fact("signed by", verdict.Signature.Party is { } party ? $"{party}, key {verdict.Signature.Key}" : null);
+        foreach (var (name, gone) in verdict.Gone)
+            Fact("value gone", $"{name}, under the rule {gone.Rule}, by record {gone.Record}");
         Fact("vouched for by", verdict.Signature.Voucher?.ToString());
     }
 

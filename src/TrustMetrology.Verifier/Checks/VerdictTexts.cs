@@ -35,6 +35,7 @@ internal static class VerdictTexts
     {
         "by-platform" => "Nobody signed this record: it was entered by the platform.",
         "sealed-closed" => "What the record states is sealed and not opened to you: only its place and time are shown.",
+        "value-gone" => "A sealed value of this record was destroyed for good; its commitment stays proven. The record that says so has evidence of its own.",
         "time-differs" => "The record's own time is more than 24 hours from the block's: the block's time is what is proven.",
         "key-not-proven" => "The key's registration doesn't carry that key's own signature.",
         "by-state" => "Proven by the contract's state in the block that you trust; the transaction was not looked at.",
@@ -54,6 +55,7 @@ internal static class VerdictTexts
         ["before-move"] = "the block is older than the change to its chain",
         ["another-contract"] = "it names another contract than the trusted one",
         ["seal-differs"] = "an opened value is not what the record committed to",
+        ["gone-differs"] = "a value that is said to be gone is none of this record, or is opened",
         ["checkpoint-not-signed"] = "the log's key did not sign this checkpoint",
         ["checkpoint-differs"] = "the checkpoint is of another log or size",
         ["not-in-tree"] = "the record is not in the tree: it or its proof was altered",

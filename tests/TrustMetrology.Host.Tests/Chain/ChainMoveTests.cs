@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TrustMetrology.Host.Chain;
+using TrustMetrology.Host.Disaster;
 using TrustMetrology.Ledger;
 using TrustMetrology.Protocol.Records;
 using TrustMetrology.Testing;
@@ -28,6 +29,7 @@ public sealed class ChainMoveTests
         {
             Assert.True(kills++ < 40);
             Assert.Contains(await StandingAsync(host), new[] { (true, true), (true, false), (false, false) });
+            await AssertSoundAsync(host, null);
             await host.Node.Mine();
             await node.Mine();
         }
@@ -39,14 +41,23 @@ public sealed class ChainMoveTests
         Assert.Equal(contract.ToLowerInvariant(), (string)change.ToJson()["body"]!["to"]!["contract"]!);
 
         Assert.Equal(0, await AnchorAsync(host, 1));
-        var sizes = await host.Host.ReadAsync(db => db.Set<Anchor>().Where(anchor => anchor.Size > 3).Select(anchor => anchor.ChainId).ToListAsync());
-        Assert.Equal([(long)There], sizes);
+        Assert.Equal([There], await host.Host.ReadAsync(db => db.Set<Anchor>().Where(anchor => anchor.Size > 3).Select(anchor => anchor.ChainId).ToListAsync()));
+        await AssertSoundAsync(host, 4);
     }
 
     private static async Task<int> AnchorAsync(AnchoredHost host, int records)
     {
         await host.AppendAsync(records);
         return (await host.RunAsync(AnchorCommand.Create(), "now")).Exit;
+    }
+
+    // Whatever stands where: the chain that has the last word agrees.
+    private static async Task AssertSoundAsync(AnchoredHost host, ulong? size)
+    {
+        var report = await DoctorCommand.CheckAsync(host.Host.Services, default);
+        Assert.Equal((null, HeadWord.Agrees), (report.Difference, report.Head.Word));
+        Assert.Equal(size ?? report.Head.Size, report.Head.Size);
+        Assert.NotEqual(0UL, report.Head.Size);
     }
 
     // Whether the change is final on the old chain, and whether anything was prepared for the new one.

@@ -45,6 +45,15 @@ public sealed class RetentionJobTests
         Assert.Equal(new Protocol.Hash(LogReader.RootOf(entries)), (await log.CheckpointAsync()).Root);
         var evidence = await host.Anonymous.GetStringAsync($"/api/v1/records/{published}/evidence");
         Assert.Empty(JsonNode.Parse(evidence)!["seals"]!.AsObject());
+        var ended = Assert.Single(await EndedAsync(host));
+        Assert.Equal($$$"""{"fact":{"record":"{{{ended.Id}}}","rule":"publication-ended"}}""", JsonNode.Parse(evidence)!["gone"]!.ToJsonString());
+        foreach (var (language, words) in new[] { ("zh-CN", "公开期限届满"), ("en", "publication ended") })
+        {
+            var page = System.Net.WebUtility.HtmlDecode(await host.Anonymous.GetStringAsync($"/{language}/records/{published}"));
+            Assert.Contains(words, page, StringComparison.Ordinal);
+            Assert.Contains($"records/{ended.Id}", page, StringComparison.Ordinal);
+            Assert.Contains(published.ToString(), await host.Anonymous.GetStringAsync($"/{language}/records/{ended.Id}"), StringComparison.Ordinal);
+        }
     }
 
     [Theory, OnEachDatabase]

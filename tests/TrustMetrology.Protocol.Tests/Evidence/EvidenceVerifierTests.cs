@@ -154,6 +154,21 @@ public sealed class EvidenceVerifierTests
         Assert.Equal("member-missing", Verify(With(("fact", fact with { Value = JsonValue.Create("x") }))).Detail);
     }
 
+    [Fact]
+    public void Value_IsSaidToBeGone_AndRefutesWhereTheRecordHasNoSuchOne()
+    {
+        var (record, fact) = log.Sealed(7);
+        var gone = new GoneValue("0198c5b0-0000-7000-8000-000000000009", "publication-ended");
+        EvidenceFile With(string name) => log.Evidence(log.Size - 1) with { Gone = new Dictionary<string, GoneValue> { [name] = gone } };
+        log.Add(record);
+
+        var verdict = Verify(EvidenceFile.Parse(With("fact").ToUtf8()));
+        Assert.Equal((EvidenceWord.Verified, gone), (verdict.Word, verdict.Gone["fact"]));
+        Assert.Equal(["sealed-closed", "value-gone"], verdict.Flags);
+        Assert.Equal("gone-differs", Verify(With("name")).Detail);
+        Assert.Equal("gone-differs", Verify(With("fact") with { Seals = new Dictionary<string, OpenSeal> { ["fact"] = fact } }).Detail);
+    }
+
     private EvidenceFile Pledge() => log.Evidence(PledgeAt, keys: KeyAt);
 
     private EvidenceVerdict Verify(EvidenceFile evidence, TrustFile? trust = null, ChainAnswer? report = null) =>

@@ -18,6 +18,16 @@ for (const [size, anchored] of [[13, 9], [9, 13], [13, 13], [8, 8], [6, 6], [6, 
     assert.equal(found.blockTime, "2026-03-01T08:10:00.000Z");
   });
 
+test("Evidence_SaysThatAValueIsGone_AndIsRefutedWhereTheRecordHasNoSuchOne", async (t) => {
+  const gone = { record: "01970000-0000-7000-8000-000000000009", rule: "publication-ended" };
+  const { record } = sealedRecord();
+  const found = await verdict(t, { ...evidence({ record }), gone: { fact: gone } });
+  assert.deepEqual([found.word, found.flags], ["verified", ["sealed-closed", "value-gone"]]);
+  for (const bend of [{ other: gone }, { toString: gone }]) assert.equal((await verdict(t, { ...evidence({ record }), gone: bend })).detail, "gone-differs");
+  assert.equal((await verdict(t, { ...evidence(sealedRecord()), gone: { fact: gone } })).detail, "gone-differs");
+  for (const bend of [[], { fact: null }, { fact: { rule: "x" } }, { fact: { ...gone, more: 1 } }]) assert.equal((await verdict(t, { ...evidence({ record }), gone: bend })).detail, "not-evidence");
+});
+
 for (const [size, anchored] of [[13, 9], [6, 300]])
   test(`State_FitsTheAnchor_WhenItHolds${anchored}Leaves`, async (t) => {
     const file = withState(evidence({ size, anchored }));

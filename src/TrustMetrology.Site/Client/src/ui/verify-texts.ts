@@ -25,13 +25,14 @@ const en: VerifyTexts = {
   flags: {
     "by-platform": "Entered by the platform: the record carries no signature of its issuer.",
     "sealed-closed": "The content is sealed and not open in this file; only its existence is proven.",
+    "value-gone": "A sealed value of this record was destroyed for good under a rule; its commitment stays proven.",
     "time-differs": "The time that the record states is more than 24 hours away from the block's.",
     "key-not-proven": "The registration of the key does not carry the key's own signature.",
     "log-ended": "The log is broken off: its registry ended it for good, as after a stolen key, and another log goes on from a point of it. What was anchored before stays proven.",
   },
   details: {
     "not-evidence": "The file is not evidence, or is damaged.", "record-malformed": "The record is not in the form that the log takes.",
-    "seal-differs": "An opened value does not match its seal.", "no-trust": "There is no trust file, so the file could only vouch for itself.",
+    "seal-differs": "An opened value does not match its seal.", "gone-differs": "A value that is said to be gone is none of this record.", "no-trust": "There is no trust file, so the file could only vouch for itself.",
     "another-log": "The record belongs to another log.", "another-log-key": "The file names another log key than the trust file.",
     "another-chain": "The anchor is on another chain than the trust file names, and the file carries no change of chain that leads there.", "move-malformed": "What the file gives out as a change of chain is none of this log.",
     "move-not-in-tree": "The change of chain is not at its position of the log.", "before-move": "The block is older than the change to its chain.", "another-contract": "The anchor is in another contract than the trust file names.",
@@ -69,13 +70,14 @@ const zh: VerifyTexts = {
   flags: {
     "by-platform": "由平台录入：记录上没有陈述方自己的签名。",
     "sealed-closed": "内容已封存，未在此文件中公开；只能证明其存在。",
+    "value-gone": "此记录的某项封存内容已依规则永久销毁；其承诺值仍可验证。",
     "time-differs": "记录所称时间与区块时间相差超过 24 小时。",
     "key-not-proven": "密钥登记记录上没有该密钥自己的签名。",
     "log-ended": "日志已中断：登记合约已将其永久终止（例如密钥被盗之后），由另一份日志从其中某一点续接。此前已锚定的内容仍然得到证明。",
   },
   details: {
     "not-evidence": "该文件不是证据文件，或已损坏。", "record-malformed": "记录不符合日志所接受的格式。",
-    "seal-differs": "公开的内容与其封存承诺不符。", "no-trust": "没有信任文件，证据只能自证。",
+    "seal-differs": "公开的内容与其封存承诺不符。", "gone-differs": "所称已销毁的内容不属于此记录。", "no-trust": "没有信任文件，证据只能自证。",
     "another-log": "记录属于另一个日志。", "another-log-key": "文件所列日志密钥与信任文件不同。",
     "another-chain": "锚定所在的链与信任文件不同，且文件中没有通向该链的换链记录。", "move-malformed": "文件所附的换链记录不属于该日志。",
     "move-not-in-tree": "换链记录不在日志的这个位置。", "before-move": "该区块早于迁往该链的换链记录。", "another-contract": "锚定所在的合约与信任文件不同。",

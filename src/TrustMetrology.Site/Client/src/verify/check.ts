@@ -1,5 +1,6 @@
 // The check itself: record → seals → checkpoint → proof → signature → moves → anchor → chain, each step reported as it ends.
 import { hex, unhex } from "../shared/bytes.js";
+import { isObject } from "../shared/json.js";
 import { areOpen, isRecord, leafHash, statement, time } from "../shared/record.js";
 import { Anchor, checkFinality, checkOnChain, findNode, isEnded, logId } from "./chain.js";
 import { Evidence, Move, readEvidence, readTrust } from "./evidence.js";
@@ -57,12 +58,16 @@ class Check {
     return { ...this.verdict, word, step, detail };
   }
 
-  private checkRecord({ record, seals, index, size }: Evidence): void {
+  private checkRecord({ record, seals, index, size, gone }: Evidence): void {
     demand(isRecord(record), "record", "record-malformed");
     Object.assign(this.verdict, { at: record.at, index, size });
     this.pass("record");
+    const lost = Object.keys(gone);
+    const { sealed } = record;
+    demand(lost.every((name) => isObject(sealed) && name in sealed && !(name in seals)), "seals", "gone-differs");
     demand(areOpen(record, seals), "seals", "seal-differs");
     if (!statement(record, seals)) this.verdict.flags.push("sealed-closed");
+    if (lost.length) this.verdict.flags.push("value-gone");
     this.pass("seals");
   }
 

@@ -9,7 +9,7 @@ import { demand, Trust } from "./verdict.js";
 
 export type Evidence = {
   record: JsonObject; seals: JsonObject; index: number; size: number; proof: Bytes[]; checkpoint: string; vkey: string;
-  anchor: Anchor | null; keys: JsonObject[]; moves: Move[];
+  anchor: Anchor | null; keys: JsonObject[]; moves: Move[]; gone: JsonObject;
 };
 /** A change of chain: the record, its place in the checkpoint's tree, and its anchor on the chain that is left. */
 export type Move = JsonObject & { record: JsonObject; index: number; anchor: Anchor };
@@ -17,7 +17,7 @@ export type Move = JsonObject & { record: JsonObject; index: number; anchor: Anc
 const address = /^0x[0-9a-fA-F]{40}$/;
 const word = (value: unknown): boolean => isText(value) && value.startsWith("0x") && unhex(value.slice(2), 32) !== null;
 
-const members = ["v", "record", "seals", "index", "size", "proof", "checkpoint", "vkey", "anchor", "keys", "moves"];
+const members = ["v", "record", "seals", "index", "size", "proof", "checkpoint", "vkey", "anchor", "keys", "moves", "gone"];
 const ofAnchor = ["chainId", "contract", "logId", "size", "root", "transactionHash", "blockNumber", "blockHash", "logIndex", "consistency", "state"];
 const only = (value: JsonObject, allowed: string[]): boolean => Object.keys(value).every((name) => allowed.includes(name));
 
@@ -26,15 +26,18 @@ export function readEvidence(text: string): Evidence {
   demand(isObject(file) && file.v === 1 && only(file, members), "file", "not-evidence");
   const { record, index, size, checkpoint, vkey } = file;
   const proof = readProof(file.proof);
-  const [seals, anchor, keys, moves] = [file.seals ?? {}, file.anchor ?? null, file.keys ?? [], file.moves ?? []];
+  const [seals, anchor, keys, moves, gone] = [file.seals ?? {}, file.anchor ?? null, file.keys ?? [], file.moves ?? [], file.gone ?? {}];
   demand(isObject(record) && isSeals(seals) && isCount(index) && isCount(size) && proof && isText(checkpoint) && isText(vkey), "file", "not-evidence");
   demand(areEntries(keys) && (anchor === null || isAnchor(anchor)), "file", "not-evidence");
-  demand(areEntries(moves, "anchor") && moves.every((move) => isAnchor(move.anchor!)), "file", "not-evidence");
-  return { record, seals, index, size, proof, checkpoint, vkey, anchor: anchor as Anchor | null, keys, moves: moves as Move[] };
+  demand(areEntries(moves, "anchor") && moves.every((move) => isAnchor(move.anchor!)) && isGone(gone), "file", "not-evidence");
+  return { record, seals, index, size, proof, checkpoint, vkey, anchor: anchor as Anchor | null, keys, moves: moves as Move[], gone };
 }
 
 const isSeals = (seals: Json): seals is JsonObject =>
   isObject(seals) && Object.values(seals).every((seal) => isObject(seal) && only(seal, ["salt", "value"]) && "value" in seal && isText(seal.salt) && /^([0-9a-f]{2})*$/.test(seal.salt));
+
+const isGone = (gone: Json): gone is JsonObject =>
+  isObject(gone) && Object.values(gone).every((value) => isObject(value) && only(value, ["record", "rule"]) && isText(value.record) && isText(value.rule));
 
 const areEntries = (entries: Json, ...more: string[]): entries is JsonObject[] =>
   Array.isArray(entries) && entries.every((entry) => isObject(entry) && only(entry, ["record", "index", "proof", ...more]) && isObject(entry.record) && isCount(entry.index) && readProof(entry.proof));

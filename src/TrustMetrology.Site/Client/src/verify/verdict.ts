@@ -4,7 +4,7 @@ import type { Json } from "../shared/json.js";
 export type Word = "verified" | "refuted" | "pending" | "undetermined";
 export type Step = "file" | "record" | "trust" | "seals" | "checkpoint" | "proof" | "signature" | "move" | "anchor" | "chain" | "finality";
 export type Outcome = "passed" | "failed" | "pending" | "unknown";
-export type Flag = "by-platform" | "sealed-closed" | "time-differs" | "key-not-proven" | "log-ended";
+export type Flag = "by-platform" | "sealed-closed" | "value-gone" | "time-differs" | "key-not-proven" | "log-ended";
 
 /** Who stands behind the record; `voucher` as the key's registration names it. */
 export type SignatureReport = { state: "signed" | "by-platform" | "sealed-closed"; key?: string; party?: string; voucher?: Json };
