@@ -62,8 +62,18 @@ public sealed partial class AnchorFlight(
         await db.SaveChangesAsync(cancellationToken);
         if (current.State == AnchorState.Failed)
             return true;
+        await GiveUpLaterAsync(current, cancellationToken);
         await SendAsync(await replacement.ReplaceIfStuckAsync(target, current, cancellationToken), cancellationToken);
         return false;
+    }
+
+    // One in flight per key: what was sent behind a transaction that the chain lost can't land before that one does.
+    private async Task GiveUpLaterAsync(Anchor first, CancellationToken cancellationToken)
+    {
+        var later = await db.Set<Anchor>().Where(anchor => anchor.ChainId == first.ChainId && anchor.Sender == first.Sender && anchor.Nonce > first.Nonce
+            && (anchor.State == AnchorState.Prepared || anchor.State == AnchorState.Sent)).ToListAsync(cancellationToken);
+        later.ForEach(anchor => replacement.GiveUp(anchor, "the chain lost what came before it"));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<bool> IsCoveredAsync(AnchorTarget target, Anchor lost, CancellationToken cancellationToken)

@@ -87,6 +87,36 @@ public sealed class AnchorReorganisationTests
         Assert.Equal(2UL, await log.Registry.HeadSize());
     }
 
+    // What was sent behind them can't land before they do, and there is one in flight at a time.
+    [Theory, OnEachDatabase]
+    public async Task LostAnchors_AreReplaced_WhenALaterOneIsUnderWay(Database database)
+    {
+        await using var log = await AnchoredLog.Start(database);
+        var before = await log.Node.Ask("evm_snapshot");
+        for (var time = 0; time < 2; time++)
+        {
+            await log.Grow(2);
+            await log.Run();
+            await log.Node.Mine(4);
+            await log.Run();
+        }
+
+        await log.Grow(2);
+        await log.Run();
+        Assert.Equal(AnchorState.Sent, (await log.Anchors())[^1].State);
+        await log.Node.Ask("evm_revert", before.GetString());
+        await log.Run();
+        log.Clock.Move(log.Options.ReplaceAfter);
+        for (var turn = 0; turn < 6 && await log.Registry.HeadSize() < 6; turn++)
+        {
+            await log.Run();
+            await log.Node.Mine();
+            log.Clock.Move(log.Options.Interval);
+        }
+
+        Assert.Equal(6UL, await log.Registry.HeadSize());
+    }
+
     [Fact]
     public async Task LostAnchors_AreNotSentAgain_WhereALaterOneCoversThem()
     {
