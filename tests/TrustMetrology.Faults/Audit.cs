@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using TrustMetrology.Ethereum;
@@ -18,7 +19,12 @@ namespace TrustMetrology.Faults;
 /// <param name="Size">Records in the log.</param>
 /// <param name="Accepted">Accepted records that were looked for, each found once.</param>
 /// <param name="Evidence">Evidence files that verified.</param>
-internal sealed record Audited(ulong Size, int Accepted, int Evidence);
+internal sealed record Audited(ulong Size, int Accepted, int Evidence)
+{
+    /// <summary>It in words, for the table.</summary>
+    public string Words(int fresh, int unclear) => string.Create(CultureInfo.InvariantCulture,
+        $"{fresh} records accepted ({unclear} answers unclear and asked for again), each once in the log of {Size}; {Evidence} proofs verified");
+}
 
 /// <summary>Looks at the whole platform from outside, as anybody may, and once from inside: was anything lost, doubled, changed or promised in vain?</summary>
 internal sealed class Audit(Uri host, Uri node, Func<IServiceProvider> inside) : IDisposable
@@ -30,19 +36,26 @@ internal sealed class Audit(Uri host, Uri node, Func<IServiceProvider> inside) :
 
     /// <param name="all">Everything that was ever answered with success.</param>
     /// <param name="fresh">Of these, what is to be proven record by record: all in the soak, else a sample.</param>
-    public async Task<Audited> RunAsync(IReadOnlyList<Accepted> all, IReadOnlyList<Accepted> fresh)
+    /// <param name="said">What the hosts said, where it takes too long.</param>
+    public async Task<Audited> RunAsync(IReadOnlyList<Accepted> all, IReadOnlyList<Accepted> fresh, Func<string> said)
     {
         var trust = TrustFile.Parse(await http.GetByteArrayAsync("/.well-known/trust-metrology.json"));
-        var checkpoint = await SettleAsync(trust, all);
+        var checkpoint = await SettleAsync(trust, all, said);
         var entries = await EntriesAsync(checkpoint.Size);
         Count(entries, all);
         Assert.Equal(RootOf(entries), checkpoint.Root.ToArray());
-        var proven = Fault.Soaks ? fresh : [.. Random.Shared.GetItems(fresh.ToArray(), Sample).Distinct()];
-        foreach (var record in proven)
-            await VerifyAsync(record, trust);
+        var proven = Fault.Soaks ? fresh : [.. fresh.OrderBy(_ => Chance.Below(int.MaxValue)).Take(Sample)];
+        await Parallel.ForEachAsync(proven, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (record, _) => await VerifyAsync(record, trust));
         await AuditByCommandAsync();
         await AskDoctorAsync(checkpoint);
         return new Audited(checkpoint.Size, all.Count, proven.Count);
+    }
+
+    /// <summary>Waits until the chain holds more of the log than that.</summary>
+    public async Task AnchorsBeyondAsync(ulong size)
+    {
+        var trust = TrustFile.Parse(await http.GetByteArrayAsync("/.well-known/trust-metrology.json"));
+        await Until.HoldsAsync($"an anchor beyond {size}", async () => (await HeadAsync(trust)).Size > size);
     }
 
     public void Dispose()
@@ -52,11 +65,11 @@ internal sealed class Audit(Uri host, Uri node, Func<IServiceProvider> inside) :
     }
 
     // Nobody writes any more: the log takes in what waits, and the chain's head becomes its very end, for good.
-    private async Task<Checkpoint> SettleAsync(TrustFile trust, IReadOnlyList<Accepted> all)
+    private async Task<Checkpoint> SettleAsync(TrustFile trust, IReadOnlyList<Accepted> all, Func<string> said)
     {
         Checkpoint? newest = null;
         var last = "";
-        await Until.HoldsAsync("the log's end on chain, final", async () =>
+        await Until.HoldsAsync(() => $"the log's end on chain, final: {last}\n{said()}", async () =>
         {
             (newest, last) = await LookAsync(trust, all.Count);
             return last.Length == 0;
@@ -74,7 +87,7 @@ internal sealed class Audit(Uri host, Uri node, Func<IServiceProvider> inside) :
             var (size, root) = await HeadAsync(trust);
             var waits = (long)JsonNode.Parse(await http.GetStringAsync("/api/v1/statistics"))!["log"]!["records"]!;
             if (checkpoint.Size < (ulong)least || size != checkpoint.Size || waits != (long)size)
-                return (null, $"size {checkpoint.Size}, head {size}");
+                return (null, $"size {checkpoint.Size}, head {size}, anchors {(await http.GetStringAsync("/api/v1/anchors"))}");
             Assert.Equal(checkpoint.Root, root);
             var anchor = JsonNode.Parse(await http.GetStringAsync("/api/v1/anchors"))!["items"]!.AsArray()
                 .FirstOrDefault(each => (string)each!["state"]! == "final" && (ulong)each["size"]! == size);

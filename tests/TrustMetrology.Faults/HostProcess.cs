@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text;
 using TrustMetrology.Testing;
 
@@ -31,16 +32,41 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts <c>trust run</c> on that port; it isn't ready yet.</summary>
-    /// <param name="port">Where it shall listen.</param>
+    /// <summary>What every host here is told: people ask faster than any would.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+    [
+        "--SignIn:PasswordRounds", "10000", "--SignIn:AttemptsPerMinute", "100000", "--SignIn:AccessTokenLifetime", "1.00:00:00", "--Logging:LogLevel:Default", "Warning",
+        "--Logging:LogLevel:TrustMetrology.Ledger", "Information",
+    ];
+
+    /// <summary>Starts <c>trust run</c> on a free port; it isn't ready yet.</summary>
     /// <param name="settings">Its command line.</param>
     /// <param name="shell">Where given, what a shell does before it becomes the host; <c>"$@"</c> is the host's command.</param>
-    public static HostProcess Start(int port, IEnumerable<string> settings, string? shell = null)
+    public static HostProcess Start(IEnumerable<string> settings, string? shell = null)
     {
+        var port = FreePort.Find();
         string[] command = ["dotnet", Program, "run", "--urls", $"http://127.0.0.1:{port}", .. settings];
         var (file, arguments) = shell is null ? (command[0], command[1..]) : ("unshare", ["--mount", "--map-root-user", "sh", "-c", shell, "sh", .. command]);
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         return new HostProcess(Process.Start(start)!, new Uri($"http://127.0.0.1:{port}"));
+    }
+
+    /// <summary>Its process.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Whether it takes connections at this moment.</summary>
+    public async Task<bool> ListensAsync()
+    {
+        using var connection = new TcpClient();
+        try
+        {
+            await connection.ConnectAsync(Address.Host, Address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public async Task ReadyAsync()

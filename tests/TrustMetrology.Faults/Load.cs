@@ -22,11 +22,16 @@ internal sealed class Load : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    // Refusals that say: ask again. Any other of a command that nothing is wrong with is a fault of the platform, a bug (500) not the least.
+    private static readonly HttpStatusCode[] Passing =
+        [HttpStatusCode.Conflict, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable, HttpStatusCode.InsufficientStorage];
+
     private readonly ConcurrentQueue<Accepted> accepted = new();
     private readonly CancellationTokenSource ending = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly Func<IReadOnlyList<Uri>> hosts;
     private readonly List<Task> workers;
+    private readonly ConcurrentDictionary<string, int> refusals = new();
     private int tried;
 
     public Load(IReadOnlyList<Seller> sellers, Func<IReadOnlyList<Uri>> hosts)
@@ -39,6 +44,9 @@ internal sealed class Load : IAsyncDisposable
 
     /// <summary>Attempts that got no clear answer.</summary>
     public int Unclear => tried - accepted.Count;
+
+    /// <summary>How often which code was the answer.</summary>
+    public IReadOnlyDictionary<string, int> Refusals => refusals;
 
     /// <summary>Waits until so many more were answered with success; fails at once where a worker met an answer that can't be.</summary>
     public async Task GrowAsync(int more)
@@ -73,7 +81,7 @@ internal sealed class Load : IAsyncDisposable
         {
             var serial = Guid.NewGuid().ToString("N");
             accepted.Enqueue(await ListInstrumentAsync(seller, serial));
-            await Task.Delay(TimeSpan.FromMilliseconds(Fault.Soaks ? 25 : 150));
+            await Task.Delay(TimeSpan.FromMilliseconds(150));
         }
     }
 
@@ -90,7 +98,7 @@ internal sealed class Load : IAsyncDisposable
         throw new TimeoutException($"no clear answer to {serial}");
     }
 
-    // Null: unclear, to be asked again. A refusal of a command that nothing is wrong with is a fault of the platform.
+    // Null: unclear, to be asked again.
     private async Task<JsonObject?> TryAsync(Seller seller, string serial, int attempt)
     {
         var urls = hosts();
@@ -104,9 +112,10 @@ internal sealed class Load : IAsyncDisposable
             var text = await answer.Content.ReadAsStringAsync();
             if (answer.StatusCode is HttpStatusCode.Created)
                 return JsonNode.Parse(text)!.AsObject();
-            return answer.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
-                ? null
-                : throw new InvalidOperationException($"{serial}: {(int)answer.StatusCode} {text}");
+            if (!Passing.Contains(answer.StatusCode))
+                throw new InvalidOperationException($"{serial}: {(int)answer.StatusCode} {text}");
+            refusals.AddOrUpdate((string)JsonNode.Parse(text)!["code"]!, 1, (_, times) => times + 1);
+            return null;
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or IOException)
         {
@@ -114,6 +123,3 @@ internal sealed class Load : IAsyncDisposable
         }
     }
 }
-
-/// <summary>Somebody who acts for a merchant with one shop.</summary>
-internal sealed record Seller(Guid Shop, string Token);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace TrustMetrology.Faults;
 
@@ -18,11 +16,14 @@ internal sealed class PostgresServer : IAsyncDisposable
         ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(path => path, StringComparer.Ordinal).Select(path => $"{path}/bin").FirstOrDefault(path => File.Exists($"{path}/initdb"))
         : null;
 
+    /// <summary>Which one that is, as the table names it.</summary>
+    public static string Version => $"PostgreSQL {Directory.GetParent(Bin!)!.Name}";
+
     public static async Task<PostgresServer> StartAsync()
     {
         var folder = $"/tmp/trust-faults-postgres-{Guid.NewGuid():N}";
         await Programs.RunAsync("install", IsRoot ? ["-d", "-o", "postgres", folder] : ["-d", folder]);
-        var server = new PostgresServer(folder, Bin!, FreePort());
+        var server = new PostgresServer(folder, Bin!, FreePort.Find());
         await server.AsPostgresAsync("initdb", "-D", $"{folder}/db", "-U", "trust", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await server.StartAgainAsync();
         return server;
@@ -49,11 +50,4 @@ internal sealed class PostgresServer : IAsyncDisposable
     // The server refuses to be run by root.
     private Task AsPostgresAsync(string program, params string[] arguments) =>
         IsRoot ? Programs.RunAsync("runuser", ["-u", "postgres", "--", $"{bin}/{program}", .. arguments]) : Programs.RunAsync($"{bin}/{program}", arguments);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace TrustMetrology.Faults;
 
@@ -18,19 +20,33 @@ internal static class Programs
     }
 }
 
+/// <summary>A port of this machine on which nobody listens.</summary>
+internal static class FreePort
+{
+    public static int Find()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
 /// <summary>Waiting for a condition, never for luck.</summary>
 internal static class Until
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until it holds; fails with what was awaited where that takes too long.</summary>
-    public static async Task HoldsAsync(string awaited, Func<Task<bool>> condition, int seconds = 120)
+    public static Task HoldsAsync(string awaited, Func<Task<bool>> condition, int seconds = 120) => HoldsAsync(() => awaited, condition, seconds);
+
+    /// <summary>The same; what was awaited is put into words when it comes to that.</summary>
+    public static async Task HoldsAsync(Func<string> awaited, Func<Task<bool>> condition, int seconds = 120)
     {
         var began = Stopwatch.StartNew();
         while (!await condition())
         {
             if (began.Elapsed > TimeSpan.FromSeconds(seconds))
-                throw new TimeoutException($"after {seconds} s still waiting: {awaited}");
+                throw new TimeoutException($"after {seconds} s still waiting: {awaited()}");
             await Task.Delay(Pause);
         }
     }

@@ -1,11 +1,5 @@
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
-using TrustMetrology.Ethereum.Keys;
 using TrustMetrology.Host;
-using TrustMetrology.Host.Chain;
-using TrustMetrology.Ledger;
-using TrustMetrology.Testing;
-using TrustMetrology.Testing.Host;
 using Xunit;
 
 namespace TrustMetrology.Faults;
@@ -16,31 +10,26 @@ namespace TrustMetrology.Faults;
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
-    public const string Origin = "example.org/faults";
-
     private readonly string folder = Directory.CreateTempSubdirectory("trust-faults-").FullName;
     private readonly List<HostProcess> hosts = [];
-    private readonly List<Seller> sellers = [];
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private PostgresServer? postgres;
-    private AnvilNode? node;
-    private NodeProxy? proxy;
+    private Chain? chain;
     private Uri? other;
-    private int started;
 
     internal PostgresServer Postgres => postgres!;
 
-    internal AnvilNode Node => node!;
-
-    internal NodeProxy Proxy => proxy!;
+    internal Chain Chain => chain!;
 
     internal IReadOnlyList<HostProcess> Hosts => hosts;
 
-    internal IReadOnlyList<Seller> Sellers => sellers;
+    internal IReadOnlyList<Seller> Sellers { get; private set; } = [];
 
     /// <summary>What was accepted in all faults so far.</summary>
     internal List<Accepted> Accepted { get; } = [];
 
-    internal FaultTable Table { get; } = new();
+    /// <summary>Hosts that were killed: who served by then, and who still started.</summary>
+    internal (int Serving, int Starting) Killed { get; private set; }
 
     internal IReadOnlyList<Uri> Addresses
     {
@@ -54,16 +43,8 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>Settings of the hosts; also those of another database or folder.</summary>
     internal string[] Settings(string database = "trust", string? keys = null) =>
     [
-        "--Database:Provider", "postgres", "--Database:ConnectionString", Postgres.ConnectionTo(database), "--Ledger:Origin", Origin,
-        "--Ledger:KeyFile", In("log-key", keys), "--SignIn:KeyFolder", In("sign-in-keys", keys), "--SignIn:PasswordRounds", "10000",
-        "--SignIn:AttemptsPerMinute", "100000", "--SignIn:AccessTokenLifetime", "1.00:00:00", .. ChainSettings(),
-        "--Logging:LogLevel:Default", "Warning",
-    ];
-
-    internal string[] ChainSettings() =>
-    [
-        "--Chain:Rpc", Proxy.Address.ToString(), "--Chain:Keystore", In("anchorer.json"), "--Chain:Deployment", In("registry.json"),
-        "--Chain:Interval", "00:00:01", "--Chain:ReplaceAfter", "00:00:04", "--Chain:MaxFeeGwei", "100000",
+        "--Database:Provider", "postgres", "--Database:ConnectionString", Postgres.ConnectionTo(database), "--Ledger:Origin", "example.org/faults",
+        "--Ledger:KeyFile", In("log-key", keys), "--SignIn:KeyFolder", In("sign-in-keys", keys), .. HostProcess.Settings, .. Chain.Settings,
     ];
 
     /// <summary>A file of this stage.</summary>
@@ -73,20 +54,15 @@ public sealed class Stage : IAsyncLifetime
     {
         if (Fault.NotAsked is not null)
             return;
-        Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "secret");
-        postgres = await PostgresServer.StartAsync();
+        var starting = PostgresServer.StartAsync();
+        chain = await Chain.StartAsync(folder);
+        postgres = await starting;
         await postgres.CreateDatabaseAsync("trust");
-        node = await StartNodeAsync();
-        proxy = await NodeProxy.StartAsync(node.Url);
-        using (var key = EthereumKey.Create())
-            Keystore.Create(In("anchorer.json"), key, "secret", ScryptCost.Light);
-        await DeployAsync();
-        await StartHostAsync();
-        await SettleAsync();
+        var host = Launch();
+        await Chain.DeployAsync(Settings());
+        await host.ReadyAsync();
+        Sellers = await People.SettleAsync(host.Address);
     }
-
-    /// <summary>Puts the registry on the chain as <c>infra/run</c> does, if it isn't there.</summary>
-    internal async Task DeployAsync() => Assert.Equal(0, await ChainCommand.Create().Parse(["deploy", .. Settings(), "--Jobs:Run", "false"]).InvokeAsync());
 
     /// <summary>Starts one host more and waits until it serves.</summary>
     internal async Task<HostProcess> StartHostAsync()
@@ -99,7 +75,7 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>Starts one host more; it doesn't serve yet, and people who ask it meanwhile ask again.</summary>
     internal HostProcess Launch()
     {
-        var host = HostProcess.Start(5640 + (started++ % 19), Settings());
+        var host = HostProcess.Start(Settings());
         lock (hosts)
             hosts.Add(host);
         return host;
@@ -107,9 +83,37 @@ public sealed class Stage : IAsyncLifetime
 
     internal async Task KillAsync(HostProcess host)
     {
+        var serves = await host.ListensAsync();
+        await host.DisposeAsync();
         lock (hosts)
             hosts.Remove(host);
-        await host.DisposeAsync();
+        Killed = serves ? (Killed.Serving + 1, Killed.Starting) : (Killed.Serving, Killed.Starting + 1);
+    }
+
+    /// <summary>Waits until everybody who was started serves.</summary>
+    internal Task ReadyAsync() => Task.WhenAll(hosts.Select(host => host.ReadyAsync()));
+
+    /// <summary>The end of what each host that runs said.</summary>
+    internal string Said => string.Join('\n', hosts.Select(host => $"{host.Address}: …{host.Said[Math.Max(0, host.Said.Length - 3_000)..]}"));
+
+    /// <summary>Asks any host that answers, as long as it takes.</summary>
+    internal async Task<string> AskAsync(string path)
+    {
+        var answer = "";
+        await Until.HoldsAsync($"an answer to {path}", async () =>
+        {
+            var hosts = Addresses;
+            try
+            {
+                answer = await http.GetStringAsync(new Uri(hosts[Chance.Below(hosts.Count)], path));
+                return true;
+            }
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            {
+                return false;
+            }
+        });
+        return answer;
     }
 
     /// <summary>Lets everybody work with that host alone; the stage's own are gone meanwhile.</summary>
@@ -125,27 +129,6 @@ public sealed class Stage : IAsyncLifetime
             other = null;
     }
 
-    /// <summary>Stops the node, keeping what it holds where it is asked to, and starts it again.</summary>
-    internal async Task RestartNodeAsync(bool keep)
-    {
-        await StopNodeAsync(keep);
-        await StartNodeAgainAsync();
-    }
-
-    internal async Task StopNodeAsync(bool keep)
-    {
-        await Node.Stop(hard: !keep);
-        if (!keep)
-            File.Delete(In("chain.json"));
-    }
-
-    internal async Task StartNodeAgainAsync()
-    {
-        await Node.DisposeAsync();
-        node = await StartNodeAsync();
-        Proxy.Node = node.Url;
-    }
-
     /// <summary>The host in this process, which serves nothing: for commands and looks into the database.</summary>
     internal WebApplication Tool(string database = "trust", string? keys = null) => TrustHost.Build([.. Settings(database, keys), "--Jobs:Run", "false"]);
 
@@ -153,36 +136,11 @@ public sealed class Stage : IAsyncLifetime
     {
         foreach (var host in hosts)
             await host.DisposeAsync();
-        if (proxy is not null)
-            await proxy.DisposeAsync();
-        if (node is not null)
-            await node.DisposeAsync();
+        http.Dispose();
+        if (chain is not null)
+            await chain.DisposeAsync();
         if (postgres is not null)
             await postgres.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-        Table.Write();
     }
-
-    private Task<AnvilNode> StartNodeAsync() =>
-        AnvilNode.Start("--port", "0", "--block-time", "1", "--slots-in-an-epoch", "1", "--state", In("chain.json"));
-
-    // People, merchants and shops through the public door; nobody can go through the staff's but by a command.
-    private async Task SettleAsync()
-    {
-        using var http = new HttpClient { BaseAddress = hosts[0].Address, Timeout = TimeSpan.FromMinutes(1) };
-        for (var seller = 0; seller < 3; seller++)
-        {
-            var email = $"seller{seller}@example.org";
-            await (await http.PostAsync("/api/v1/accounts", new { email, password = Door.Password, displayName = "Seller" })).ReadObjectAsync();
-            var token = await TokenAsync(http, email);
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            await (await http.PostAsync("/api/v1/merchants", new { code = Door.NewCode(), name = "Honest Scales" })).ReadObjectAsync();
-            var shop = await (await http.PostAsync("/api/v1/shops", new { name = "Corner Market", address = "1 Example Road", region = "440304", sector = "market" })).ReadIdAsync();
-            sellers.Add(new Seller(shop, token));
-            http.DefaultRequestHeaders.Authorization = null;
-        }
-    }
-
-    private static async Task<string> TokenAsync(HttpClient http, string email) =>
-        (string)(await (await http.PostAsync("/api/v1/tokens", new { email, password = Door.Password })).ReadObjectAsync())["accessToken"]!;
 }
