@@ -22,6 +22,9 @@ public sealed class LedgerModule : IModule
         services.AddScoped<CoveringAnchors>();
         services.AddScoped<EvidenceBuilder>();
         services.AddScoped<CheckpointSigner>();
+        services.AddScoped<LogHistory>();
+        services.AddScoped<ForeignAnchors>();
+        services.AddScoped<LogClosing>();
         services.AddSingleton<ForkMemory>();
         services.AddScoped<ForkGuard>();
         services.AddScoped<HeadCheck>();

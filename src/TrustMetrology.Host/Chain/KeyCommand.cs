@@ -28,7 +28,7 @@ internal static class KeyCommand
         var rotate = new Command("rotate", About) { Wait };
         rotate.TreatUnmatchedTokensAsErrors = false;
         rotate.SetAction(RotateAsync);
-        return new Command("key", "The key that anchors.") { rotate };
+        return new Command("key", "The key that anchors.") { rotate, SucceedCommand.Create() };
     }
 
     private static async Task<int> RotateAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using TrustMetrology.Ethereum.Keys;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Ledger;
@@ -17,6 +16,7 @@ internal sealed class KeyRotation(EthereumRpc rpc, ChainOptions options, AnchorT
 {
     private readonly KeyFiles files = new(options);
     private readonly RegistryKeys registry = new(rpc, target);
+    private readonly RegistryOwner registryOwner = new(rpc, options, target);
 
     /// <summary>How hard the new file's password is to guess.</summary>
     public ScryptCost Cost { get; init; } = ScryptCost.Standard;
@@ -38,12 +38,12 @@ internal sealed class KeyRotation(EthereumRpc rpc, ChainOptions options, AnchorT
     {
         tell("making the new key");
         using var next = files.OpenOrCreateNext(Cost);
-        using var ownerKey = await OpenOwnerAsync(cancellationToken);
+        using var ownerKey = await registryOwner.OpenAsync(cancellationToken);
         var owner = new AccountTransactions(rpc, ownerKey, options.Legacy);
         tell($"appointing {next.Address}");
         await registry.AppointAsync(owner, next.Address, cancellationToken);
         tell("funding it");
-        await FundAsync(owner, next, cancellationToken);
+        await registryOwner.FundAsync(owner, next.Address, cancellationToken);
         tell("putting it in use");
         files.Swap();
     }
@@ -51,7 +51,7 @@ internal sealed class KeyRotation(EthereumRpc rpc, ChainOptions options, AnchorT
     private async Task<string> RetireAsync(CancellationToken cancellationToken)
     {
         using var old = files.OpenOld();
-        using var ownerKey = await OpenOwnerAsync(cancellationToken);
+        using var ownerKey = await registryOwner.OpenAsync(cancellationToken);
         tell($"retiring {old.Address}");
         await registry.RetireAsync(new AccountTransactions(rpc, ownerKey, options.Legacy), old.Address, cancellationToken);
         var isOwner = ownerKey.Address == old.Address;
@@ -60,23 +60,5 @@ internal sealed class KeyRotation(EthereumRpc rpc, ChainOptions options, AnchorT
         return isOwner
             ? $"The old key may anchor no more, but still owns the registry: {away}. Keep that file off this machine and name it by Chain:OwnerKeystore when it is needed."
             : $"The old key may do nothing more: {away}.";
-    }
-
-    // Twice what counts as little, from the owner's account; on chains where gas costs nothing there is nothing to give.
-    private async Task FundAsync(AccountTransactions owner, EthereumKey next, CancellationToken cancellationToken)
-    {
-        var needed = 2 * options.LowBalanceMilliEther * BigInteger.Pow(10, 15);
-        if (await rpc.Balance(next.Address, BlockTag.Latest, cancellationToken) < needed / 2)
-            await owner.SendAsync(next.Address, [], 21_000, cancellationToken, needed);
-    }
-
-    private async Task<EthereumKey> OpenOwnerAsync(CancellationToken cancellationToken)
-    {
-        var key = files.OpenOwner();
-        if (await registry.OwnerAsync(cancellationToken) == key.Address)
-            return key;
-        var address = key.Address;
-        key.Dispose();
-        throw new InvalidOperationException($"{address} doesn't own the registry: set Chain:OwnerKeystore to the owner's key.");
     }
 }

@@ -30,6 +30,25 @@ internal sealed class RegistryKeys(EthereumRpc rpc, AnchorTarget target)
             await owner.SendAsync(target.Contract, Rotation([account], []), Gas, cancellationToken);
     }
 
+    /// <summary>Whether the log may be anchored.</summary>
+    public async Task<RegistryStatus> StatusAsync(CancellationToken cancellationToken) =>
+        (RegistryStatus)AbiWords.Read(await CallAsync(Abi.Call("status(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 1).UInt64At(0);
+
+    /// <summary>The log that goes on from this one; zero while there is none.</summary>
+    public async Task<Bytes32> SuccessorAsync(CancellationToken cancellationToken) =>
+        AbiWords.Read(await CallAsync(Abi.Call("successor(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 1).Bytes32At(0);
+
+    /// <summary>Ends the log for good; the successor begins at that point.</summary>
+    public Task EndAsync(AccountTransactions owner, Bytes32 successor, SuccessionPoint point, CancellationToken cancellationToken)
+    {
+        var call = Abi.Call(
+            "succeed(bytes32,bytes32,uint64,bytes32,bytes32[])",
+            AbiValue.Of(target.LogId), AbiValue.Of(successor), AbiValue.Of(point.Size), AbiValue.Of(Word(point.Root)), AbiValue.Array(point.Proof.Select(Word)));
+        return owner.SendAsync(target.Contract, call, 2 * Gas, cancellationToken);
+    }
+
+    private static Bytes32 Word(Protocol.Hash hash) => Bytes32.FromBytes(hash.ToArray());
+
     private byte[] Rotation(IReadOnlyList<Address> retired, IReadOnlyList<Address> appointed) =>
         Abi.Call("rotate(bytes32,address[],address[])", AbiValue.Of(target.LogId), AbiValue.Array(retired), AbiValue.Array(appointed));
 

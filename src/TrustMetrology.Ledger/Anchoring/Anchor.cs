@@ -34,6 +34,9 @@ public sealed class Anchor
     /// <summary>The registry's address (EIP-55).</summary>
     public string Contract { get; private init; } = "";
 
+    /// <summary>The id of the log that it is of; null for those that were made before a log could have a successor: they are of the first.</summary>
+    public Hash? LogId { get; private init; }
+
     /// <summary>The anchorer's address (EIP-55); empty where another anchorer's event was found.</summary>
     public string Sender { get; private init; } = "";
 
@@ -91,6 +94,7 @@ public sealed class Anchor
         Id = id,
         ChainId = (long)target.ChainId,
         Contract = target.Contract.ToString(),
+        LogId = new Hash(target.LogId.ToArray()),
         Sender = transaction.Sender.ToString(),
         Nonce = (long)transaction.Nonce,
         MaxFeePerGas = transaction.Fees.MaxFee,
@@ -110,6 +114,7 @@ public sealed class Anchor
             Id = id,
             ChainId = (long)target.ChainId,
             Contract = target.Contract.ToString(),
+            LogId = new Hash(target.LogId.ToArray()),
             TransactionHash = new Hash(found.Log.TransactionHash.ToArray()),
             Size = (long)found.Size,
             Root = found.Root,

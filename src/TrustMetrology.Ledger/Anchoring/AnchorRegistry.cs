@@ -3,6 +3,7 @@ using TrustMetrology.Ethereum;
 using TrustMetrology.Ethereum.Contracts;
 using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Protocol;
+using TrustMetrology.Protocol.Evidence;
 
 namespace TrustMetrology.Ledger;
 
@@ -11,6 +12,9 @@ public sealed record AnchorTarget(ulong ChainId, Address Contract, Bytes32 LogId
 {
     /// <summary>A log's id is the SHA-256 of its origin line.</summary>
     public static Bytes32 IdOf(string origin) => Bytes32.FromBytes(Hash.Sha256(Encoding.UTF8.GetBytes(origin)).ToArray());
+
+    /// <summary>The same place for the log that an anchor is of.</summary>
+    internal AnchorTarget For(Anchor anchor) => anchor.LogId is { } id ? this with { LogId = Bytes32.FromBytes(id.ToArray()) } : this;
 }
 
 /// <summary>What a registry says of a log.</summary>
@@ -36,6 +40,8 @@ internal sealed record AnchoredEvent(ulong Size, Hash Root, LogEntry Log);
 internal static class AnchorRegistry
 {
     private static readonly Bytes32 Anchored = Abi.Topic("Anchored(bytes32,uint64,bytes32)");
+    private static readonly Bytes32 Succeeded = Abi.Topic("Succeeded(bytes32,bytes32,uint64,bytes32)");
+    private static readonly byte[] AnchorSelector = Abi.Selector("anchor(bytes32,uint64,bytes32,bytes32[])");
 
     public static byte[] AnchorCall(Bytes32 logId, ulong size, Hash root, IReadOnlyList<Hash> proof) => Abi.Call(
         "anchor(bytes32,uint64,bytes32,bytes32[])",
@@ -73,6 +79,48 @@ internal static class AnchorRegistry
     /// <summary>Asks for the event by which the head came to that size.</summary>
     public static LogFilter Filter(AnchorTarget target, ulong size, BlockTag from) =>
         new(target.Contract, [Anchored, target.LogId, Bytes32.FromNumber(size)], from, BlockTag.Latest);
+
+    /// <summary>Asks for all events of that log's head.</summary>
+    public static LogFilter AllOf(AnchorTarget target) => new(target.Contract, [Anchored, target.LogId], BlockTag.At(0), BlockTag.Latest);
+
+    /// <summary>Asks for the event by which that log was ended and the successor began.</summary>
+    public static LogFilter EndOf(AnchorTarget target, Bytes32 successor) => new(target.Contract, [Succeeded, target.LogId, successor], BlockTag.At(0), BlockTag.Latest);
+
+    /// <summary>Where that log was ended, by those events; null where none is of it.</summary>
+    public static BreakPlace? FindEnd(IEnumerable<LogEntry> logs, AnchorTarget target)
+    {
+        if (logs.FirstOrDefault(log => log.Emitter == target.Contract && !log.Removed && log.Topics.Count == 3 && log.Topics[0] == Succeeded && log.Topics[1] == target.LogId) is not { } found)
+            return null;
+        var words = AbiWords.Read(found.Data.Span, 2);
+        return new BreakPlace(words.UInt64At(0), HashAt(words, 1), found.BlockNumber, new Hash(found.TransactionHash.ToArray()));
+    }
+
+    /// <summary>Reads the proof out of a call of <c>anchor</c>, wherever its bytes put it.</summary>
+    public static bool TryReadAnchorCall(ReadOnlySpan<byte> data, out IReadOnlyList<Hash> proof)
+    {
+        proof = [];
+        if (!data.StartsWith(AnchorSelector) || !TryReadCount(data[AnchorSelector.Length..], 3 * Bytes32.Size, out var at))
+            return false;
+        var arguments = data[AnchorSelector.Length..];
+        if (!TryReadCount(arguments, at, out var count) || count > (arguments.Length - at) / Bytes32.Size - 1)
+            return false;
+        var hashes = new Hash[count];
+        for (var place = 0; place < count; place++)
+            hashes[place] = new Hash(arguments.Slice(at + ((place + 1) * Bytes32.Size), Bytes32.Size));
+        proof = hashes;
+        return true;
+    }
+
+    // A number that can count or place bytes of this data.
+    private static bool TryReadCount(ReadOnlySpan<byte> data, int at, out int count)
+    {
+        count = 0;
+        if (at > data.Length - Bytes32.Size)
+            return false;
+        var number = Bytes32.FromBytes(data.Slice(at, Bytes32.Size)).ToNumber();
+        count = number <= data.Length ? (int)number : 0;
+        return number <= data.Length;
+    }
 
     private static Bytes32 Word(Hash hash) => Bytes32.FromBytes(hash.ToArray());
 

@@ -29,7 +29,7 @@ public sealed class AnchorSettlement(IAnchorChain chain, TimeProvider clock)
         var block = await chain.BlockAsync(BlockTag.At(receipt.BlockNumber), cancellationToken);
         if (block is null || block.Hash != receipt.BlockHash)
             return false; // the chain turned while it was read: the next run sees clearer
-        var root = AnchorRegistry.Events(receipt.Logs, target).FirstOrDefault(found => found.Size == (ulong)landed.Size && found.Root == landed.Root);
+        var root = AnchorRegistry.Events(receipt.Logs, target.For(landed)).FirstOrDefault(found => found.Size == (ulong)landed.Size && found.Root == landed.Root);
         if (landed.State is not (AnchorState.Mined or AnchorState.Final))
             Note(landed, receipt, root, block);
         foreach (var other in rivals.Where(other => other != landed && IsOpen(other)))

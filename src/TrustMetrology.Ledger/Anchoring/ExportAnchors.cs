@@ -13,8 +13,8 @@ internal static class ExportAnchors
     private const int Batch = 500;
 
     public static void Map(IEndpointRouteBuilder data) => data
-        .MapGet("/anchors.jsonl", (TrustDb db, LogKey key) =>
-            new BulkFile("anchors.jsonl", BulkFile.JsonLines, VersionAsync(db), BulkFile.ToJsonLines(ReadAsync(db, key))))
+        .MapGet("/anchors.jsonl", (TrustDb db, LogHistory history) =>
+            new BulkFile("anchors.jsonl", BulkFile.JsonLines, VersionAsync(db), BulkFile.ToJsonLines(ReadAsync(db, history))))
         .RequireAuthorization(Policies.Public).WithName(nameof(ExportAnchors)).ExcludeFromDescription();
 
     private static async IAsyncEnumerable<string> VersionAsync(TrustDb db, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -24,12 +24,13 @@ internal static class ExportAnchors
             yield return $"{anchor.Id} {anchor.Version}";
     }
 
-    private static async IAsyncEnumerable<ListAnchors.Item> ReadAsync(TrustDb db, LogKey key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<ListAnchors.Item> ReadAsync(TrustDb db, LogHistory history, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var eras = await history.ReadAsync(cancellationToken);
         for (var passed = 0; ; passed += Batch)
         {
             var anchors = await db.Set<Anchor>().AsNoTracking().OrderBy(anchor => anchor.Size).ThenBy(anchor => anchor.Id).Skip(passed).Take(Batch)
-                .Select(ListAnchors.ToItem(key)).ToListAsync(cancellationToken);
+                .Select(ListAnchors.ToItem(eras)).ToListAsync(cancellationToken);
             foreach (var anchor in anchors)
                 yield return anchor;
             if (anchors.Count < Batch)

@@ -21,7 +21,7 @@ public sealed class LandedAnchors(TrustDb db, IAnchorChain chain, HeadProofs pro
             if (!await StandsAsync(anchor, cancellationToken))
                 anchor.Reorganise(clock.GetUtcNow());
             else if (final is { } number && anchor.BlockNumber <= (long)number)
-                anchor.Finalize(await proofs.FindAsync(target, anchor, cancellationToken), clock.GetUtcNow());
+                anchor.Finalize(await proofs.FindAsync(target.For(anchor), anchor, cancellationToken), clock.GetUtcNow());
         }
 
         await db.SaveChangesAsync(cancellationToken);

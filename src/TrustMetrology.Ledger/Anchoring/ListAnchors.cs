@@ -1,11 +1,9 @@
 using System.Linq.Expressions;
-using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
-using TrustMetrology.Protocol;
 
 namespace TrustMetrology.Ledger;
 
@@ -34,19 +32,19 @@ public static class ListAnchors
     public sealed record Item(Guid Id, long ChainId, string Contract, string LogId, long Size, string Root, string Transaction, AnchorState State, long? Block, DateTimeOffset? BlockTime);
 
     /// <summary>An anchor of that log as a reader sees it; bytes and proofs stay in the database.</summary>
-    internal static Expression<Func<Anchor, Item>> ToItem(LogKey key)
+    internal static Expression<Func<Anchor, Item>> ToItem(LogEras eras)
     {
-        var logId = $"0x{Hash.Sha256(Encoding.UTF8.GetBytes(key.Origin))}";
+        var first = eras.First.Id;
         return anchor => new Item(
-            anchor.Id, anchor.ChainId, anchor.Contract, logId, anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime);
+            anchor.Id, anchor.ChainId, anchor.Contract, $"0x{anchor.LogId ?? first}", anchor.Size, $"0x{anchor.Root}", $"0x{anchor.TransactionHash}", anchor.State, anchor.BlockNumber, anchor.BlockTime);
     }
 
-    internal sealed class Handler(TrustDb db, LogKey key) : IQueryHandler<Query, View>
+    internal sealed class Handler(TrustDb db, LogHistory history) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = db.Set<Anchor>().AsNoTracking().Where(anchor => request.After == null || anchor.Id < request.After).OrderByDescending(anchor => anchor.Id);
-            var items = await page.Take(PageSize + 1).Select(ToItem(key)).ToListAsync(cancellationToken);
+            var items = await page.Take(PageSize + 1).Select(ToItem(await history.ReadAsync(cancellationToken))).ToListAsync(cancellationToken);
             return items.Count <= PageSize ? new View(items, null) : new View(items[..PageSize], items[PageSize - 1].Id.ToString());
         }
     }

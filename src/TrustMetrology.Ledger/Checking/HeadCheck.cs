@@ -28,6 +28,9 @@ public enum HeadWord
 
     /// <summary>The chain has another root at its size: two histories.</summary>
     Forked,
+
+    /// <summary>The log was ended for good, here or on chain: another one goes on.</summary>
+    Ended,
 }
 
 /// <summary>The answer of a comparison.</summary>
@@ -37,17 +40,21 @@ public enum HeadWord
 public sealed record HeadAnswer(HeadWord Word, string Words = "", ulong Size = 0)
 {
     /// <summary>Whether going on would make a second history of the log.</summary>
-    public bool Contradicts => Word is HeadWord.Ahead or HeadWord.Forked;
+    public bool Contradicts => Word is HeadWord.Ahead or HeadWord.Forked or HeadWord.Ended;
 }
 
 /// <summary>
 /// Holds the log against the head that the registry keeps of it: the one place that a restored backup can't set back. After a move to another chain the
 /// new registry is asked; the one that was left has the last word while the new one doesn't hold the record of the move yet.
 /// </summary>
-public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proofs, LogPlaces places)
+public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proofs, LogPlaces places, LogHistory history)
 {
+    private const string Stolen = "If no backup is missing, the anchorer's key was stolen: `trust key succeed` ends this log in the registry and begins its successor with what is ours, which every verifier shows.";
+
     public async Task<HeadAnswer> RunAsync(CancellationToken cancellationToken)
     {
+        if (await history.ReadAsync(cancellationToken) is { Ended: { } ended })
+            return new HeadAnswer(HeadWord.Ended, $"The log {ended.Origin} was ended at {ended.Size} records; {ended.Successor} goes on: set Ledger:Origin to it and start again.", (ulong)ended.Size);
         var answer = new HeadAnswer(HeadWord.NoChain);
         foreach (var place in (await places.ListAsync(cancellationToken)).Where(place => place.IsReached).Reverse())
         {
@@ -90,10 +97,11 @@ public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proof
         return await proofs.CompareAsync(head, size, cancellationToken) switch
         {
             HeadRelation.Ahead => new HeadAnswer(HeadWord.Ahead, $"The chain holds an anchor of {head.Size} records, this database only {size}: it is older than the log that was anchored, "
-                + $"and {head.Size - size} records are missing. Going on would give their places to others. Restore a newer backup, or the database that went on; "
-                + "where none is left, end this log in the registry and begin its successor from here, which every verifier shows.", head.Size),
+                + $"and {head.Size - size} records are missing. Going on would give their places to others. Restore a newer backup, or the database that went on. {Stolen}", head.Size),
             HeadRelation.Forked => new HeadAnswer(HeadWord.Forked, $"The chain's head at {head.Size} records has the root {head.Root}, this database gives another one: the records are not those that were anchored. "
-                + "Keep this database for whoever looks into it, and restore the one whose root the chain holds.", head.Size),
+                + "Keep this database for whoever looks into it, and restore the one whose root the chain holds. " + Stolen, head.Size),
+            _ when await AnchorRegistry.ReadStatusAsync(chain, target, cancellationToken) == RegistryStatus.Ended =>
+                new HeadAnswer(HeadWord.Ended, "The registry ended this log for good. `trust key succeed` says where, and goes on with a succession that it began; if none was begun here, the registry's owner did it.", head.Size),
             _ => await CompareWithFinalAsync(target, head, cancellationToken),
         };
     }

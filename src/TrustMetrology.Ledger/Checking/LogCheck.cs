@@ -9,14 +9,16 @@ namespace TrustMetrology.Ledger;
 /// Holds the log's witnesses against each other, from the first entry to the chain: records, places, tiles, checkpoints, anchors, head.
 /// Below the newest checkpoint rows only stay as they are, so hosts may go on meanwhile. Memory doesn't grow with the log.
 /// </summary>
-public sealed class LogCheck(TrustDb db, HeadCheck chain, LogKey key)
+public sealed class LogCheck(TrustDb db, HeadCheck chain, LogHistory history)
 {
     private readonly TreeEdge edge = new();
+    private LogEras? eras;
 
     /// <param name="progress">Is told how many entries were walked, and of how many.</param>
     public async Task<LogCheckReport> RunAsync(Action<long, long> progress, CancellationToken cancellationToken)
     {
         var head = await chain.RunAsync(cancellationToken);
+        eras = await history.ReadAsync(cancellationToken);
         var (size, difference) = await CompareStateAsync(cancellationToken);
         difference ??= await WalkAsync(size, progress, cancellationToken) ?? await CompareEdgeAsync(cancellationToken) ?? await CompareOutboxAsync(cancellationToken);
         if (difference is null && (head.Contradicts || head.Word == HeadWord.Lost))
@@ -107,9 +109,9 @@ public sealed class LogCheck(TrustDb db, HeadCheck chain, LogKey key)
 
     private bool IsSigned(Point point)
     {
-        var note = SignedNote.Parse(point.Note!);
-        return note.Verify(NoteVerifier.Parse(key.VerifierKey)).Count > 0
-            && note.Text == new Checkpoint(key.Origin, (ulong)point.Size, point.Root).ToText();
+        var (note, log) = (SignedNote.Parse(point.Note!), eras!.At(point.Size));
+        return note.Verify(NoteVerifier.Parse(log.VKey)).Count > 0
+            && note.Text == new Checkpoint(log.Origin, (ulong)point.Size, point.Root).ToText();
     }
 
     private Task<LogDifference?> CompareEdgeAsync(CancellationToken cancellationToken) => CompareTilesAsync(edge.Tiles, cancellationToken);

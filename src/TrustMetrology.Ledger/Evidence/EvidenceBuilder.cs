@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using TrustMetrology.Platform;
-using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Chain;
 using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Records;
@@ -12,19 +11,20 @@ namespace TrustMetrology.Ledger;
 /// Puts together what proves a record (protocol §5), in O(log n): its inclusion under the checkpoint that the earliest final
 /// anchor covers, because the earliest block says most about the time; under the newest checkpoint while nothing is final.
 /// </summary>
-public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, CoveringAnchors anchors, TimeProvider clock)
+public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogHistory history, CoveringAnchors anchors, TimeProvider clock)
 {
     public async Task<Result<EvidenceFile>> BuildAsync(RecordName name, CancellationToken cancellationToken)
     {
         var record = await name.In(db.Set<StoredRecord>().AsNoTracking()).SingleOrDefaultAsync(cancellationToken);
         if (record is null)
             return LedgerFaults.UnknownRecord();
-        var leaf = await db.Set<Leaf>().AsNoTracking().SingleOrDefaultAsync(each => each.RecordId == record.Id, cancellationToken);
-        if (leaf is null)
+        if (await db.Set<Leaf>().AsNoTracking().SingleOrDefaultAsync(each => each.RecordId == record.Id, cancellationToken) is not { } leaf)
             return LedgerFaults.NotSequenced();
 
         var covering = await anchors.FindAsync(leaf.Index, cancellationToken);
         var checkpoint = await CheckpointAsync(covering?.Anchor, cancellationToken);
+        var eras = await history.ReadAsync(cancellationToken);
+        var log = covering is null ? eras.Current : eras.Of(covering.Anchor);
         var seals = await db.OpenSealsAsync(record.Id, clock.GetUtcNow(), cancellationToken);
         return new EvidenceFile(
             record.ToJson(),
@@ -32,13 +32,13 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Cov
             (ulong)leaf.Index,
             (ulong)checkpoint.Size,
             await tiles.InclusionProofAsync((ulong)leaf.Index, (ulong)checkpoint.Size, cancellationToken),
-            checkpoint.Note,
-            key.VerifierKey,
-            covering is null ? null : await ToEvidenceAsync(covering.Anchor, checkpoint, cancellationToken),
+            eras.NoteOf(checkpoint, log),
+            log.VKey,
+            covering is null ? null : await ToEvidenceAsync(covering.Anchor, log, checkpoint, cancellationToken),
             await KeysAsync(record, seals, checkpoint.Size, cancellationToken))
         {
             Gone = await db.GoneValuesAsync(record, cancellationToken),
-            Moves = await MovesAsync(covering?.Moves ?? [], checkpoint, cancellationToken),
+            Moves = await MovesAsync(covering?.Moves ?? [], eras, checkpoint, cancellationToken),
         };
     }
 
@@ -51,10 +51,10 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Cov
             : await checkpoints.Where(checkpoint => checkpoint.Size >= anchor.Size).OrderBy(checkpoint => checkpoint.Size).FirstAsync(cancellationToken);
     }
 
-    private async Task<EvidenceAnchor> ToEvidenceAsync(Anchor anchor, StoredCheckpoint checkpoint, CancellationToken cancellationToken) => new(
+    private async Task<EvidenceAnchor> ToEvidenceAsync(Anchor anchor, LogName log, StoredCheckpoint checkpoint, CancellationToken cancellationToken) => new(
         (ulong)anchor.ChainId,
         anchor.Contract.ToLowerInvariant(),
-        Hash.Sha256(System.Text.Encoding.UTF8.GetBytes(key.Origin)),
+        log.Id,
         (ulong)anchor.Size,
         anchor.Root,
         anchor.TransactionHash,
@@ -64,13 +64,13 @@ public sealed class EvidenceBuilder(TrustDb db, TileStore tiles, LogKey key, Cov
         await tiles.ConsistencyProofAsync((ulong)Math.Min(anchor.Size, checkpoint.Size), (ulong)Math.Max(anchor.Size, checkpoint.Size), cancellationToken),
         anchor.StateProof is { } state ? HeadProof.Parse(JsonNode.Parse(state)!) : null);
 
-    private async Task<IReadOnlyList<MoveEvidence>> MovesAsync(IReadOnlyList<MoveProof> moves, StoredCheckpoint checkpoint, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MoveEvidence>> MovesAsync(IReadOnlyList<MoveProof> moves, LogEras eras, StoredCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         var evidence = new List<MoveEvidence>(moves.Count);
         foreach (var move in moves)
         {
             var proof = await tiles.InclusionProofAsync((ulong)move.Index, (ulong)checkpoint.Size, cancellationToken);
-            evidence.Add(new MoveEvidence(move.Record.ToJson(), (ulong)move.Index, proof, await ToEvidenceAsync(move.Anchor, checkpoint, cancellationToken)));
+            evidence.Add(new MoveEvidence(move.Record.ToJson(), (ulong)move.Index, proof, await ToEvidenceAsync(move.Anchor, eras.Of(move.Anchor), checkpoint, cancellationToken)));
         }
 
         return evidence;

@@ -15,11 +15,11 @@ internal static class GetCheckpoint
         log.MapGet("/vkey", (LogKey key) => Results.Text(key.VerifierKey + "\n")).RequireAuthorization(Policies.Public).WithName("GetVerifierKey");
     }
 
-    private static async Task<IResult> ReadAsync(TrustDb db, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(TrustDb db, LogHistory history, HttpContext context, CancellationToken cancellationToken)
     {
-        var note = await db.Set<StoredCheckpoint>().AsNoTracking()
-            .OrderByDescending(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Note).FirstOrDefaultAsync(cancellationToken);
+        var newest = await db.Set<StoredCheckpoint>().AsNoTracking().OrderByDescending(checkpoint => checkpoint.Size).FirstOrDefaultAsync(cancellationToken);
+        var eras = await history.ReadAsync(cancellationToken);
         context.Response.Headers.CacheControl = "no-cache";
-        return note is null ? LedgerFaults.NothingSequenced().ToProblem() : Results.Text(note);
+        return newest is null ? LedgerFaults.NothingSequenced().ToProblem() : Results.Text(eras.NoteOf(newest, eras.Current));
     }
 }

@@ -3,13 +3,15 @@ using Microsoft.Extensions.Options;
 
 namespace TrustMetrology.Ledger;
 
-/// <summary>Degraded while the oldest record without an anchor waits longer than it should.</summary>
-internal sealed class AnchoringHealth(AnchorPlace place, LogFiguresReader figures, IOptions<ChainOptions> options, TimeProvider clock) : IHealthCheck
+/// <summary>Degraded while the chain contradicts the log, or the oldest record without an anchor waits longer than it should.</summary>
+internal sealed class AnchoringHealth(AnchorPlace place, LogFiguresReader figures, ForkMemory memory, IOptions<ChainOptions> options, TimeProvider clock) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (place.Find() is null)
             return HealthCheckResult.Healthy("Nothing is anchored: no chain is configured.");
+        if (memory.Last is { Contradicts: true } contradiction)
+            return HealthCheckResult.Degraded($"Nothing is sequenced or anchored. {contradiction.Words}");
         return (await figures.ReadAsync(cancellationToken)).UnanchoredSince is { } since && clock.GetUtcNow() - since > options.Value.OverdueAfter
             ? HealthCheckResult.Degraded($"The oldest record without an anchor was accepted at {since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z.")
             : HealthCheckResult.Healthy();

@@ -491,6 +491,11 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("gas_used");
 
+                    b.Property<byte[]>("LogId")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("log_id");
+
                     b.Property<int?>("LogIndex")
                         .HasColumnType("integer")
                         .HasColumnName("log_index");
@@ -677,6 +682,64 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                             Id = 1,
                             Size = 0L
                         });
+                });
+
+            modelBuilder.Entity("TrustMetrology.Ledger.LogSuccession", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Successor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("successor");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<string>("VKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("v_key");
+
+                    b.HasKey("Origin")
+                        .HasName("pk_log_successions");
+
+                    b.HasIndex("Successor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_successions_successor");
+
+                    b.ToTable("log_successions", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:AppendOnly", "1 = 0");
                 });
 
             modelBuilder.Entity("TrustMetrology.Ledger.PendingLeaf", b =>

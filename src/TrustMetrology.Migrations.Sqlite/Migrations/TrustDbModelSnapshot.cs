@@ -486,6 +486,11 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("gas_used");
 
+                    b.Property<byte[]>("LogId")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("log_id");
+
                     b.Property<int?>("LogIndex")
                         .HasColumnType("INTEGER")
                         .HasColumnName("log_index");
@@ -672,6 +677,64 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                             Id = 1,
                             Size = 0L
                         });
+                });
+
+            modelBuilder.Entity("TrustMetrology.Ledger.LogSuccession", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_number");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Successor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
+
+                    b.Property<byte[]>("TransactionHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<string>("VKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("v_key");
+
+                    b.HasKey("Origin")
+                        .HasName("pk_log_successions");
+
+                    b.HasIndex("Successor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_log_successions_successor");
+
+                    b.ToTable("log_successions", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:AppendOnly", "1 = 0");
                 });
 
             modelBuilder.Entity("TrustMetrology.Ledger.PendingLeaf", b =>

@@ -12,11 +12,14 @@ namespace TrustMetrology.Parties;
 internal static class GetTrustFile
 {
     public static void Map(IEndpointRouteBuilder root) => root
-        .MapGet("/.well-known/trust-metrology.json", (LogKey key, AnchorPlace place, IOptions<SigningOptions> signing) =>
+        .MapGet("/.well-known/trust-metrology.json", async (LogKey key, LogHistory history, AnchorPlace place, IOptions<SigningOptions> signing, CancellationToken cancellationToken) =>
         {
             if (place.Find() is not { } target)
                 return PartyFaults.NoChain().ToProblem();
-            var trust = new TrustFile(key.Origin, key.VerifierKey, target.ChainId, target.Contract.ToString(), signing.Value.Origins, signing.Value.RpId);
+            var trust = new TrustFile(key.Origin, key.VerifierKey, target.ChainId, target.Contract.ToString(), signing.Value.Origins, signing.Value.RpId)
+            {
+                Predecessors = (await history.ReadAsync(cancellationToken)).Predecessors,
+            };
             return Results.Json(trust.ToJson(), PlatformJson.Options);
         })
         .RequireAuthorization(Policies.Public)

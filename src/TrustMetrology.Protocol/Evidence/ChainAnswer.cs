@@ -17,8 +17,8 @@ public sealed record TrustedBlock(Hash Hash) : ChainAnswer;
 /// <param name="Block">The block with the anchor's block hash; null where the node knows none.</param>
 /// <param name="FinalBlock">The number of the newest final block; null where the node can't tell.</param>
 /// <param name="HashAtNumber">The hash of the block that stands at the anchor's number now; null where the node has none.</param>
-/// <param name="LogEnded">Whether the contract has ended the log for good, as after a stolen key.</param>
-public sealed record ChainReport(ulong ChainId, ChainReceipt? Receipt, ChainBlock? Block, ulong? FinalBlock, Hash? HashAtNumber, bool LogEnded = false) : ChainAnswer;
+/// <param name="Break">Where the contract ended the log for good, as after a stolen key; null where it did not.</param>
+public sealed record ChainReport(ulong ChainId, ChainReceipt? Receipt, ChainBlock? Block, ulong? FinalBlock, Hash? HashAtNumber, LogBreak? Break = null) : ChainAnswer;
 
 /// <summary>A mined transaction.</summary>
 /// <param name="TransactionHash">Its hash.</param>

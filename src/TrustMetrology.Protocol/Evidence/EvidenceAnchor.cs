@@ -75,7 +75,7 @@ public sealed partial record EvidenceAnchor(
         return json;
     }
 
-    private static Hash Word(MemberReader reader, string member) =>
+    internal static Hash Word(MemberReader reader, string member) =>
         reader.Text(member) is { Length: 2 + (2 * Hash.Size) } text && text.StartsWith(Prefix, StringComparison.Ordinal) && Hash.TryParse(text[2..], out var word)
             ? word
             : throw reader.Fault("hash-text", member, "must be 0x and 64 lower-case hexadecimal digits");

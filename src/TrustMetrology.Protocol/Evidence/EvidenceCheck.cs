@@ -15,11 +15,15 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
     private readonly List<string> flags = [];
 
     private Record? record;
+    private string origin = ""; // of the log whose checkpoint and anchor these are: the record's own, or one after it
+    private BreakCheck? breaks;
     private SealedFact? fact;
     private Hash root;
     private SignatureReport signature = new("unchecked");
     private DateTimeOffset? blockTime;
     private DateTimeOffset? movedAt;
+
+    private BreakCheck Breaks => breaks ??= new BreakCheck(trust, flags);
 
     public EvidenceVerdict Run()
     {
@@ -40,7 +44,7 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
             _ => EvidenceWord.Verified,
         };
         return new EvidenceVerdict(
-            word, decided?.Step ?? EvidenceStep.Finality, decided?.Detail ?? "verified", steps, flags, signature, record?.Hash, record?.At, blockTime)
+            word, decided?.Step ?? EvidenceStep.Finality, decided?.Detail ?? "verified", steps, flags, signature, record?.Hash, record?.At, blockTime, Breaks.Report)
         {
             Gone = file.Gone,
         };
@@ -116,10 +120,12 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
     {
         if (trust is null)
             return Unknown("no-trust");
-        if (record!.Log != trust.Origin)
+        if (record!.Log != trust.OriginAt(file.Index))
             return Failed("another-log");
-        if (file.VKey != trust.VKey)
+        if (trust.FindOrigin(file.VKey, record.Log) is not { } log)
             return Failed("another-log-key");
+        origin = log;
+        Breaks.Show(record.Log);
         if (file.Anchor is not { } anchor || way is not null)
             return Passed();
         return anchor.ChainId == trust.ChainId ? Failed("another-contract") : Unknown("another-chain");
@@ -130,11 +136,16 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
         try
         {
             var note = SignedNote.Parse(file.Checkpoint);
-            if (note.Verify(NoteVerifier.Parse(file.VKey)).Count == 0)
+            var key = NoteVerifier.Parse(file.VKey);
+            if (note.Verify(key).Count == 0)
                 return Failed("checkpoint-not-signed");
             var checkpoint = Checkpoint.Parse(note.Text);
             root = checkpoint.Root;
-            return Check(checkpoint.Origin == record!.Log && checkpoint.Size == file.Size, "checkpoint-differs");
+            if (trust is null)
+                origin = key.Name; // a log signs under its origin as the key's name
+            if (checkpoint.Origin != origin || checkpoint.Size != file.Size)
+                return Failed("checkpoint-differs");
+            return Breaks.CheckCheckpoint(origin, file.Size);
         }
         catch (ProtocolException fault)
         {
@@ -154,7 +165,7 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
 
     private StepResult CheckMoves()
     {
-        var check = new MoveCheck(file, record!.Log, root);
+        var check = new MoveCheck(file, trust, origin, root);
         var result = check.CheckForm();
         if (result.Outcome == StepOutcome.Passed && way is not null)
             result = check.CheckChains(way, moves);
@@ -162,9 +173,14 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
         return result;
     }
 
-    private StepResult CheckAnchor() => file.Anchor is { } anchor
-        ? new AnchorCheck(anchor, chain).CheckCover(record!.Log, file.Index, file.Size, root)
-        : Pending("not-anchored");
+    private StepResult CheckAnchor()
+    {
+        if (file.Anchor is not { } anchor)
+            return Pending("not-anchored");
+        if (Breaks.CheckAnchor(origin, anchor) is { Outcome: StepOutcome.Failed } beyond)
+            return beyond;
+        return new AnchorCheck(anchor, chain).CheckCover(origin, file.Index, file.Size, root);
+    }
 
     private StepResult CheckChain(AnchorCheck onChain)
     {
@@ -178,8 +194,6 @@ internal sealed class EvidenceCheck(EvidenceFile file, TrustFile? trust, ChainAn
             flags.Add("by-state");
         if ((record!.At - blockTime.Value).Duration() > TimeSpan.FromHours(24))
             flags.Add("time-differs");
-        if (chain is ChainReport { LogEnded: true })
-            flags.Add("log-ended");
-        return result;
+        return chain is ChainReport { Break: { } found } ? Breaks.CheckChain(origin, file.Anchor!.Size, found) : result;
     }
 }

@@ -98,6 +98,7 @@ public sealed record SignatureReport(string State, string? Key = null, string? P
 /// <param name="Hash">The record's hash, where there is a valid record.</param>
 /// <param name="At">When the record says it happened.</param>
 /// <param name="BlockTime">The time of the block that anchors it, where a node told.</param>
+/// <param name="Break">Where the record's log was ended; null where it wasn't, or nobody told.</param>
 public sealed record EvidenceVerdict(
     EvidenceWord Word,
     EvidenceStep Step,
@@ -107,13 +108,22 @@ public sealed record EvidenceVerdict(
     SignatureReport Signature,
     Hash? Hash = null,
     DateTimeOffset? At = null,
-    DateTimeOffset? BlockTime = null)
+    DateTimeOffset? BlockTime = null,
+    BreakReport? Break = null)
 {
     /// <summary>Sealed values that were destroyed, as the file states it.</summary>
     public IReadOnlyDictionary<string, GoneValue> Gone { get; init; } = new Dictionary<string, GoneValue>();
 
     /// <summary>The verdict for machines.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = StepsToJson();
+        if (Break is not null)
+            json["break"] = Break.ToJson();
+        return json;
+    }
+
+    private JsonObject StepsToJson() => new()
     {
         ["word"] = Name(Word),
         ["step"] = Name(Step),

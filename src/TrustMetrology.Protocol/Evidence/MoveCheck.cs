@@ -8,7 +8,7 @@ namespace TrustMetrology.Protocol.Evidence;
 /// The changes of chain that a file carries (protocol §4). Each must stand in the very tree of the record, and in an anchor on the chain that it leaves; those
 /// that lead from the trusted place to the anchor's must be final there, each before the next chain was used.
 /// </summary>
-internal sealed class MoveCheck(EvidenceFile file, string origin, Hash root)
+internal sealed class MoveCheck(EvidenceFile file, TrustFile? trust, string origin, Hash root)
 {
     /// <summary>The block's time of the last change that was followed; null where none was, or not to its end.</summary>
     public DateTimeOffset? MovedAt { get; private set; }
@@ -57,10 +57,11 @@ internal sealed class MoveCheck(EvidenceFile file, string origin, Hash root)
 
     private StepResult CheckForm(MoveEvidence move)
     {
-        if (Read(move) is not { Kind: RecordKinds.ChainChanged, Issuer: "platform" } found || found.Log != origin || move.From != move.Anchor.Place)
+        var named = trust?.OriginAt(move.Index) ?? origin;
+        if (Read(move) is not { Kind: RecordKinds.ChainChanged, Issuer: "platform" } found || found.Log != named || move.From != move.Anchor.Place)
             return Failed("move-malformed");
         return MerkleProofs.VerifyInclusion(move.Index, file.Size, found.Hash, move.Proof, root)
-            ? new AnchorCheck(move.Anchor, null).CheckCover(origin, move.Index, file.Size, root)
+            ? new AnchorCheck(move.Anchor, null).CheckCover(named, move.Index, file.Size, root)
             : Failed("move-not-in-tree");
     }
 

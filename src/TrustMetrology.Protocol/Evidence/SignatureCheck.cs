@@ -52,8 +52,11 @@ internal sealed class SignatureCheck(EvidenceFile file, Record record, SealedFac
         registration = null;
         foreach (var entry in file.Keys.Where(entry => TextOf(entry.Record, "subject") == $"key:{keyId}"))
         {
-            if (Read(entry.Record) is not { Kind: RecordKinds.KeyRegistered or RecordKinds.KeyRevoked } found || found.Log != record.Log)
+            if (Read(entry.Record) is not { Kind: RecordKinds.KeyRegistered or RecordKinds.KeyRevoked } found)
                 return Failed("key-malformed");
+            // Only what the verifier trusts says whether another log than the record's came before it.
+            if (found.Log != (trust?.OriginAt(entry.Index) ?? record.Log))
+                return trust is null ? Unknown("no-trust") : Failed("key-malformed");
             if (!MerkleProofs.VerifyInclusion(entry.Index, file.Size, found.Hash, entry.Proof, root))
                 return Failed("key-not-registered");
             if (found.Kind == RecordKinds.KeyRevoked && entry.Index < file.Index)
@@ -73,7 +76,7 @@ internal sealed class SignatureCheck(EvidenceFile file, Record record, SealedFac
         if (registration.Signature is not { } own || registration.Subject != $"key:{own.Key}" || KeyOf(own.Key, registration.Body!) is not { } key)
             return false;
         var json = registration.ToJson();
-        return SignatureVerifier.Verify(json, Challenge.Of(json), [key], trust?.Origins ?? [], trust?.RpId ?? "", record.Log).Valid;
+        return SignatureVerifier.Verify(json, Challenge.Of(json), [key], trust?.Origins ?? [], trust?.RpId ?? "", registration.Log).Valid;
     }
 
     private JsonObject Stated() => fact?.ToJson() ?? record.ToJson();

@@ -4,20 +4,23 @@ using TrustMetrology.Ledger;
 namespace TrustMetrology.Site;
 
 /// <summary>Says where a record stands on its way from the log to the chain.</summary>
-internal sealed class ProofReader(Anchors anchors, LogPlaces places, IOptions<ChainOptions> chain)
+internal sealed class ProofReader(Anchors anchors, LogPlaces places, LogHistory history, IOptions<ChainOptions> chain)
 {
     // The first anchor that covers an index is also the first for every later index that it covers: one page asks for few.
     private readonly List<(long From, LandedAnchor Anchor)> found = [];
 
     private IReadOnlyList<LogPlace>? way;
+    private LogEras? eras;
 
     public async Task<ProofView> ReadAsync(string hash, long? index, CancellationToken cancellationToken)
     {
         if (index is not { } place)
             return new ProofView("waiting", hash, null, null);
+        eras ??= await history.ReadAsync(cancellationToken);
+        var ended = eras.FindEnded(place);
         if (await FindCoveringAsync(place, cancellationToken) is not { } anchor)
-            return new ProofView("recorded", hash, index, null);
-        return new ProofView(anchor.IsFinal ? "final" : "anchored", hash, index, await ToViewAsync(anchor, cancellationToken));
+            return new ProofView("recorded", hash, index, null) { Ended = ended };
+        return new ProofView(anchor.IsFinal ? "final" : "anchored", hash, index, await ToViewAsync(anchor, cancellationToken)) { Ended = ended };
     }
 
     private async Task<AnchorView> ToViewAsync(LandedAnchor anchor, CancellationToken cancellationToken)

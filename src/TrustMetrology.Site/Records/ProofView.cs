@@ -1,3 +1,5 @@
+using TrustMetrology.Ledger;
+
 namespace TrustMetrology.Site;
 
 /// <summary>Where a record stands on its way from the log to the chain.</summary>
@@ -5,7 +7,11 @@ namespace TrustMetrology.Site;
 /// <param name="Hash">Leaf hash in hex.</param>
 /// <param name="Index">Position in the log; null while it waits.</param>
 /// <param name="Anchor">Where it is anchored; null while pending.</param>
-internal sealed record ProofView(string State, string Hash, long? Index, AnchorView? Anchor);
+internal sealed record ProofView(string State, string Hash, long? Index, AnchorView? Anchor)
+{
+    /// <summary>Where the log that the record names was ended; null where it goes on.</summary>
+    public LogSuccession? Ended { get; init; }
+}
 
 /// <summary>The transaction that put the log's head onto the chain.</summary>
 internal sealed record AnchorView(

@@ -38,7 +38,7 @@ internal sealed class AuditMemory(StateFile? file, LogTrust trust, TimeProvider 
     private static AuditState? ReadLast(StateFile? file, LogTrust trust)
     {
         var last = file?.Read();
-        return last is null || last.VKey == trust.Key.ToString()
+        return last is null || last.VKey == trust.Key.ToString() || (trust.File?.Predecessors.Any(log => log.VKey == last.VKey) ?? false)
             ? last
             : throw new UsageException($"the state is that of another log: {last.Origin}, key {last.VKey}");
     }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TrustMetrology.Protocol.Evidence;
+using TrustMetrology.Verifier.Checks;
 
 namespace TrustMetrology.Verifier.Audit;
 
@@ -22,6 +23,8 @@ internal sealed class AuditPrinter(IAnsiConsole console)
             console.WriteLine($"moved: by entry {move.Index} to chain {move.ChainId}, registry {move.Contract}");
         if (report.Anchors is { } anchors)
             console.WriteLine($"anchors: {anchors.Count}, the newest of size {anchors.Newest?.Size ?? 0}, the newest final one of size {anchors.NewestFinal?.Size ?? 0}");
+        foreach (var each in report.Way?.Breaks() ?? [])
+            console.MarkupLineInterpolated($"[yellow]note:[/] {VerdictTexts.Of(each)}");
         Findings(report.Findings);
     }
 

@@ -27,6 +27,7 @@ internal sealed record AuditReport(Findings Findings, Checkpoint? Checkpoint, ul
         ["walked"] = new JsonObject { ["from"] = From, ["to"] = To },
         ["anchors"] = Anchors is null ? null : new JsonObject { ["count"] = Anchors.Count, ["newest"] = Place(Anchors.Newest), ["final"] = Place(Anchors.NewestFinal) },
         ["moves"] = new JsonArray([.. (Way?.Moves ?? []).Select(move => new JsonObject { ["index"] = move.Index, ["chainId"] = move.ChainId, ["contract"] = move.Contract })]),
+        ["breaks"] = new JsonArray([.. (Way?.Breaks() ?? []).Select(each => each.ToJson())]),
         ["findings"] = new JsonArray([.. Findings.Kept.Select(finding => finding.ToJson())]),
         ["moreFindings"] = Findings.More,
     };

@@ -93,11 +93,19 @@ internal sealed class ChainWay(ChainReaders nodes, TrustFile trust, AuditState? 
         return checks[^1].Points();
     }
 
+    /// <summary>The breaks between this log and others, the oldest first.</summary>
+    public IEnumerable<BreakReport> Breaks() => trust.Predecessors.Select(trust.BreakOf).Concat(checks.Select(check => check.End).OfType<BreakReport>());
+
+    /// <summary>Whether the log went on from where the trust file says, and whether it was ended where it went.</summary>
+    public IEnumerable<Finding> JudgeStart() => checks.Skip(1).SelectMany(check => check.JudgeEnd())
+        .Concat(checks.Count == 0 || trust.Predecessors is not [.., var log] || checks.Exists(check => check.IsFrom(log)) ? [] : [Finding.Refutes(
+            "predecessor-differs", $"the trust file says that the log goes on from {log.Origin} at size {log.Place.Size}; on chain it doesn't")]);
+
     /// <summary>What the chains make of a log of that size. Those that were left get no more anchors.</summary>
     public IEnumerable<Finding> Judge(ulong size) => checks.SelectMany(check => check.Judge(size).Where(finding => check == Last || finding.Word != EvidenceWord.Pending));
 
     private async Task<AnchorCheck> ReadAsync(ChainPlace place, AnchorsSeen? seen, string missing, CancellationToken ct) => await nodes.FindAsync(place, ct) is { } registry
-        ? new AnchorCheck(await registry.ReadAsync(seen is null ? 0 : seen.Block + 1, ct), seen)
+        ? new AnchorCheck(await registry.ReadAsync(seen is null ? 0 : seen.Block + 1, ct), trust, seen)
         : throw new AuditStopException(Finding.Doubt("no-node", missing));
 
     private static string NodeMissing(MoveSeen move) => $"by entry {move.Index} the log moved to chain {move.ChainId}: name a node of that one, too (--rpc)";

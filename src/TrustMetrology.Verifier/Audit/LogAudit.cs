@@ -45,6 +45,7 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, ChainReaders? chain
         if (!trust.IsGiven)
             findings.Add(Finding.Doubt("no-trust", "the log was held against nothing but its own site's word: see --trust"));
         await AskChainAsync(ct);
+        findings.Add(way?.First?.JudgeEnd() ?? []);
         head = await SignedHead.FindAsync(log, trust, ct)
             ?? throw new AuditStopException(Finding.Doubt("no-checkpoint", $"{log.Prefix} shows no checkpoint: nothing is in the log yet, or it is another address"));
         await CompareWithLastRunAsync(head, ct);
@@ -52,7 +53,7 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, ChainReaders? chain
         foreach (var point in way?.Points().Where(point => point.Size < edge.Size) ?? [])
             await CompareBehindAsync(head, point, ct);
         await WalkAsync(head, ct);
-        findings.Add(way?.Judge(head.Size) ?? []);
+        findings.Add([.. way?.JudgeStart() ?? [], .. way?.Judge(head.Size) ?? []]);
         met = way?.First?.Seen();
     }
 
@@ -104,7 +105,7 @@ internal sealed class LogAudit(LogFiles log, LogTrust trust, ChainReaders? chain
 
     private Task WalkAsync(SignedHead now, CancellationToken ct)
     {
-        var records = trust.File is { } file ? new RecordCheck(file.Origin, way?.First?.Inherited) : null;
+        var records = trust.File is { } file ? new RecordCheck(file, way?.First?.Inherited) : null;
         var differs = Finding.Refutes("root-differs", $"the entries don't give the root that the checkpoint of size {now.Size} states", SignedHead.Path);
         var points = (way?.Points() ?? []).Append(new TreePoint(now.Size, now.Root, differs));
         if (before?.Seen() is { } seen)

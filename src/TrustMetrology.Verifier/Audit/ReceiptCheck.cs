@@ -54,7 +54,8 @@ internal sealed class ReceiptCheck(LogFiles log, LogTrust trust, TimeProvider cl
     {
         try
         {
-            return SubmissionReceipt.Verify(Encoding.UTF8.GetString(note), trust.Key)
+            var keys = (trust.File?.Predecessors ?? []).Select(ended => NoteVerifier.Parse(ended.VKey)).Prepend(trust.Key); // a promise outlives its log's end
+            return keys.Select(key => SubmissionReceipt.Verify(Encoding.UTF8.GetString(note), key)).FirstOrDefault(found => found is not null)
                 ?? throw new AuditStopException(Finding.Refutes("receipt-not-signed", "the log's key did not sign this receipt"));
         }
         catch (ProtocolException fault)

@@ -5,9 +5,9 @@ using TrustMetrology.Protocol.Records;
 namespace TrustMetrology.Verifier.Audit;
 
 /// <summary>Holds each entry against the rules for records: canonical, valid by its kind, of this log.</summary>
-/// <param name="origin">The log's origin line.</param>
-/// <param name="inherited">How many of the first entries come from a log before this one, and name that; null where no chain was asked.</param>
-internal sealed class RecordCheck(string origin, ulong? inherited)
+/// <param name="trust">The log, and those before it.</param>
+/// <param name="inherited">How many of the first entries come, by the chain, from a log before this one; null where no chain was asked.</param>
+internal sealed class RecordCheck(TrustFile trust, ulong? inherited)
 {
     /// <summary>What is wrong with an entry; null where nothing is.</summary>
     public Finding? Of(ulong index, ReadOnlySpan<byte> entry, object path)
@@ -17,7 +17,7 @@ internal sealed class RecordCheck(string origin, ulong? inherited)
             var record = Record.Parse(entry);
             if (!record.Bytes.Span.SequenceEqual(entry))
                 return Finding.Refutes("record-not-canonical", $"entry {index} is a record, but not in its canonical form", path, index);
-            return record.Log == origin || index < inherited ? null : OfAnotherLog(index, record.Log, path);
+            return record.Log == trust.OriginAt(index) || (trust.Predecessors.Count == 0 && index < inherited) ? null : OfAnotherLog(index, record.Log, path);
         }
         catch (ProtocolException fault)
         {
@@ -38,6 +38,6 @@ internal sealed class RecordCheck(string origin, ulong? inherited)
     private Finding OfAnotherLog(ulong index, string log, object path)
     {
         var finding = Finding.Refutes("record-of-another-log", $"entry {index} is a record of the log {log}", path, index);
-        return inherited is null ? finding with { Word = EvidenceWord.Undetermined } : finding;
+        return inherited is null && trust.Predecessors.Count == 0 ? finding with { Word = EvidenceWord.Undetermined } : finding;
     }
 }

@@ -4,6 +4,7 @@ using TrustMetrology.Ethereum.Rpc;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Records;
+using TrustMetrology.Verifier.Checks;
 
 namespace TrustMetrology.Verifier.Audit;
 
@@ -21,14 +22,13 @@ internal enum LogStatus
 /// <summary>What a node says about a log's anchors, all as of one block.</summary>
 /// <param name="Place">The chain's number and the contract.</param>
 /// <param name="Anchors">The anchors logged since the block asked from, in the chain's order; the first is where the log took over from one before it, if it did.</param>
-/// <param name="Inherited">How many entries it took over there; null where it did not.</param>
+/// <param name="Start">Where it took over; null where it did not, or did before that block.</param>
 /// <param name="Head">The contract's head.</param>
-/// <param name="Status">The contract's status.</param>
-/// <param name="Successor">The log that goes on from this one; zero while there is none.</param>
+/// <param name="End">Where the log was ended for good; null while it lives.</param>
 /// <param name="Block">The block as of which this was read.</param>
 /// <param name="FinalBlock">The newest final block; null where the node can't tell.</param>
 internal sealed record AnchorHistory(
-    string Place, IReadOnlyList<AnchorEvent> Anchors, ulong? Inherited, AnchorEvent Head, LogStatus Status, Hash Successor, ulong Block, ulong? FinalBlock);
+    string Place, IReadOnlyList<AnchorEvent> Anchors, Takeover? Start, AnchorEvent Head, LogBreak? End, ulong Block, ulong? FinalBlock);
 
 /// <summary>Reads a log's anchors from a chain node: the events themselves, not what the platform says about them.</summary>
 /// <param name="rpc">The node.</param>
@@ -36,13 +36,8 @@ internal sealed record AnchorHistory(
 /// <param name="confirmations">How many blocks on top make one final where the node has no finalized block; null: none does.</param>
 internal sealed class RegistryReader(EthereumRpc rpc, TrustFile trust, uint? confirmations)
 {
-    // Nodes bound their answers by blocks or by events; below this many blocks another attempt won't help.
-    private const ulong FewBlocks = 64;
-
-    private static readonly Bytes32 Anchored = Abi.Topic("Anchored(bytes32,uint64,bytes32)");
-    private static readonly Bytes32 Succeeded = Abi.Topic("Succeeded(bytes32,bytes32,uint64,bytes32)");
-
     private readonly Address contract = Address.Parse(trust.Contract);
+    private readonly RegistryEvents events = new(rpc, Address.Parse(trust.Contract));
     private readonly Bytes32 logId = Bytes32.FromBytes(Hash.Sha256(CanonicalJson.Utf8(trust.Origin)).ToArray());
 
     /// <summary>The chain's number and the contract.</summary>
@@ -60,12 +55,11 @@ internal sealed class RegistryReader(EthereumRpc rpc, TrustFile trust, uint? con
         try
         {
             var head = AbiWords.Read(await CallAsync("head(bytes32)", at, ct), 2);
-            var status = AbiWords.Read(await CallAsync("status(bytes32)", at, ct), 1).UInt64At(0);
-            var successor = AbiWords.Read(await CallAsync("successor(bytes32)", at, ct), 1).Bytes32At(0);
-            var starts = (await EventsAsync([Succeeded, null, logId], from, newest, ct)).Select(StartOf).ToList();
-            var anchors = (await EventsAsync([Anchored, logId], from, newest, ct)).Select(AnchorOf);
+            var start = await events.TakeoverAsync(logId, from, newest, ct);
+            AnchorEvent[] first = start is { Place: var place } ? [new AnchorEvent(place.Size, place.Root, place.BlockNumber)] : [];
+            var anchors = (await events.AnchoredAsync(logId, from, newest, ct)).Select(AnchorOf);
             return new AnchorHistory(
-                Place, [.. starts, .. anchors], starts.FirstOrDefault()?.Size, new AnchorEvent(head.UInt64At(0), HashOf(head.Bytes32At(1)), newest), (LogStatus)status, HashOf(successor), newest, await FinalBlockAsync(newest, ct));
+                Place, [.. first, .. anchors], start, new AnchorEvent(head.UInt64At(0), HashOf(head.Bytes32At(1)), newest), await EndAsync(at, newest, ct), newest, await FinalBlockAsync(newest, ct));
         }
         catch (ProtocolException fault)
         {
@@ -78,26 +72,12 @@ internal sealed class RegistryReader(EthereumRpc rpc, TrustFile trust, uint? con
     private static AnchorEvent AnchorOf(LogEntry log) =>
         new((ulong)log.Topics[2].ToNumber(), HashOf(AbiWords.Read(log.Data.Span, 1).Bytes32At(0)), log.BlockNumber);
 
-    private static AnchorEvent StartOf(LogEntry log)
+    private async Task<LogBreak?> EndAsync(BlockTag at, ulong newest, CancellationToken ct)
     {
-        var words = AbiWords.Read(log.Data.Span, 2);
-        return new AnchorEvent(words.UInt64At(0), HashOf(words.Bytes32At(1)), log.BlockNumber);
-    }
-
-    private async Task<IReadOnlyList<LogEntry>> EventsAsync(IReadOnlyList<Bytes32?> topics, ulong from, ulong to, CancellationToken ct)
-    {
-        if (from > to)
-            return [];
-        try
-        {
-            var logs = await rpc.Logs(new LogFilter(contract, topics, BlockTag.At(from), BlockTag.At(to)), ct);
-            return [.. logs.Where(log => log.Emitter == contract && !log.Removed)];
-        }
-        catch (EthereumException fault) when (to - from >= FewBlocks && fault is not TransportException { Fault: TransportFault.Unreachable })
-        {
-            var half = from + ((to - from) / 2);
-            return [.. await EventsAsync(topics, from, half, ct), .. await EventsAsync(topics, half + 1, to, ct)];
-        }
+        if (AbiWords.Read(await CallAsync("status(bytes32)", at, ct), 1).UInt64At(0) != (ulong)LogStatus.Ended)
+            return null;
+        var successor = AbiWords.Read(await CallAsync("successor(bytes32)", at, ct), 1).Bytes32At(0);
+        return new LogBreak(HashOf(successor), (await events.EndAsync(logId, 0, newest, ct))?.Place);
     }
 
     private async Task<ulong?> FinalBlockAsync(ulong newest, CancellationToken ct)

@@ -32,13 +32,35 @@ internal sealed class ChainNode(EthereumRpc rpc, uint? confirmations)
         var atNumber = block is null ? null : await rpc.Block(BlockTag.At(anchor.BlockNumber), ct);
         return new ChainReport(
             chainId, receipt is null ? null : Translate(receipt), block is null ? null : new ChainBlock(block.Number, HashOf(block.Hash), block.Timestamp),
-            final, atNumber is null ? null : HashOf(atNumber.Hash), block is not null && await IsEndedAsync(anchor, ct));
+            final, atNumber is null ? null : HashOf(atNumber.Hash), block is null ? null : await BreakAsync(anchor, ct));
     }
 
-    private async Task<bool> IsEndedAsync(EvidenceAnchor anchor, CancellationToken ct)
+    private async Task<LogBreak?> BreakAsync(EvidenceAnchor anchor, CancellationToken ct)
     {
-        var call = new CallRequest(null, Address.Parse(anchor.Contract), Abi.Call("status(bytes32)", AbiValue.Of(Word(anchor.LogId))));
-        return AbiWords.Read(await rpc.Call(call, BlockTag.Latest, ct), 1).UInt64At(0) == (ulong)Audit.LogStatus.Ended;
+        if ((await CallAsync("status(bytes32)", anchor, ct)).UInt64At(0) != (ulong)Audit.LogStatus.Ended)
+            return null;
+        var successor = HashOf((await CallAsync("successor(bytes32)", anchor, ct)).Bytes32At(0));
+        return new LogBreak(successor, await BreakPlaceAsync(anchor, ct));
+    }
+
+    private async Task<BreakPlace?> BreakPlaceAsync(EvidenceAnchor anchor, CancellationToken ct)
+    {
+        try
+        {
+            var newest = (await rpc.Block(BlockTag.Latest, ct))!.Number;
+            var events = new RegistryEvents(rpc, Address.Parse(anchor.Contract));
+            return (await events.EndAsync(Word(anchor.LogId), anchor.BlockNumber, newest, ct))?.Place; // an ended log is never anchored again
+        }
+        catch (RpcException)
+        {
+            return null; // a node that keeps no old events still knows that the log was ended
+        }
+    }
+
+    private async Task<AbiWords> CallAsync(string function, EvidenceAnchor anchor, CancellationToken ct)
+    {
+        var call = new CallRequest(null, Address.Parse(anchor.Contract), Abi.Call(function, AbiValue.Of(Word(anchor.LogId))));
+        return AbiWords.Read(await rpc.Call(call, BlockTag.Latest, ct), 1);
     }
 
     private async Task<ulong?> FinalBlockAsync(CancellationToken ct)

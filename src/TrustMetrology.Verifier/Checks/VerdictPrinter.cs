@@ -17,6 +17,8 @@ internal sealed class VerdictPrinter(IAnsiConsole console)
         PrintFacts(verdict);
         foreach (var flag in verdict.Flags)
             console.MarkupLineInterpolated($"[yellow]note:[/] {VerdictTexts.OfFlag(flag)}");
+        if (verdict.Break is { } broken)
+            console.MarkupLineInterpolated($"[yellow]note:[/] {VerdictTexts.Of(broken)}");
         if (silence is not null)
             console.MarkupLineInterpolated($"[yellow]note:[/] {silence}");
     }

@@ -31,6 +31,10 @@ internal static class VerdictTexts
     /// <summary>A detail's code, after what it means where that isn't plain.</summary>
     public static string OfDetail(string detail) => Details.TryGetValue(detail, out var text) ? $"{text} ({detail})" : detail;
 
+    public static string Of(BreakReport broken) => broken.Place is { } place
+        ? $"the log {broken.Origin} was broken off at {place.Size} entries, in block {place.BlockNumber} by transaction 0x{place.TransactionHash}; {broken.Successor} goes on from there"
+        : $"the log {broken.Origin} was broken off; {broken.Successor} goes on from a point of it";
+
     public static string OfFlag(string flag) => flag switch
     {
         "by-platform" => "Nobody signed this record: it was entered by the platform.",
@@ -67,6 +71,9 @@ internal static class VerdictTexts
         ["signature-wrong"] = "the signature is not that key's over this record",
         ["not-anchored"] = "the log has not been anchored since",
         ["anchor-too-early"] = "the anchor is of a time before the record was in the log",
+        ["beyond-break"] = "it rests on what was anchored after its log was ended for good: that is not of this history",
+        ["break-differs"] = "the contract ended the log elsewhere than the trust file says",
+        ["break-unknown"] = "the log was ended, and the node doesn't tell where: whether this anchor came before is unknown",
         ["not-consistent"] = "the anchored tree and the checkpoint's are not of one log: a fork or a rewrite",
         ["state-differs"] = "the contract's state that the file carries is not what the anchor says",
         ["no-node"] = "no chain node was named: see --rpc and --trust-block",

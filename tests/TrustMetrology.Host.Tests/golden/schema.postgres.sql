@@ -11,6 +11,7 @@ CREATE TABLE anchors (
     id uuid NOT NULL,
     chain_id bigint NOT NULL,
     contract character varying(42) NOT NULL,
+    log_id bytea,
     sender character varying(42) NOT NULL,
     nonce bigint NOT NULL,
     max_fee_per_gas bigint NOT NULL,
@@ -170,6 +171,20 @@ CREATE TABLE log_states (
     id integer NOT NULL,
     size bigint NOT NULL,
     CONSTRAINT pk_log_states PRIMARY KEY (id)
+);
+
+
+CREATE TABLE log_successions (
+    origin character varying(200) NOT NULL,
+    v_key text NOT NULL,
+    successor character varying(200) NOT NULL,
+    size bigint NOT NULL,
+    root bytea NOT NULL,
+    until bigint NOT NULL,
+    block_number bigint NOT NULL,
+    transaction_hash bytea NOT NULL,
+    closed_at bigint NOT NULL,
+    CONSTRAINT pk_log_successions PRIMARY KEY (origin)
 );
 
 
@@ -465,6 +480,9 @@ CREATE INDEX ix_key_requests_requested_at ON key_requests (requested_at);
 
 
 CREATE UNIQUE INDEX ix_leaves_record_id ON leaves (record_id);
+
+
+CREATE UNIQUE INDEX ix_log_successions_successor ON log_successions (successor);
 
 
 CREATE UNIQUE INDEX ix_merchants_code ON merchants (code);

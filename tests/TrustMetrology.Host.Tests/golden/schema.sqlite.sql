@@ -10,6 +10,7 @@ CREATE TABLE "anchors" (
     "id" TEXT NOT NULL CONSTRAINT "pk_anchors" PRIMARY KEY,
     "chain_id" INTEGER NOT NULL,
     "contract" TEXT NOT NULL,
+    "log_id" BLOB NULL,
     "sender" TEXT NOT NULL,
     "nonce" INTEGER NOT NULL,
     "max_fee_per_gas" INTEGER NOT NULL,
@@ -156,6 +157,19 @@ CREATE TABLE "leaves" (
 CREATE TABLE "log_states" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_log_states" PRIMARY KEY,
     "size" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "log_successions" (
+    "origin" TEXT NOT NULL CONSTRAINT "pk_log_successions" PRIMARY KEY,
+    "v_key" TEXT NOT NULL,
+    "successor" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "root" BLOB NOT NULL,
+    "until" INTEGER NOT NULL,
+    "block_number" INTEGER NOT NULL,
+    "transaction_hash" BLOB NOT NULL,
+    "closed_at" INTEGER NOT NULL
 );
 
 
@@ -450,6 +464,9 @@ CREATE INDEX "ix_key_requests_requested_at" ON "key_requests" ("requested_at");
 
 
 CREATE UNIQUE INDEX "ix_leaves_record_id" ON "leaves" ("record_id");
+
+
+CREATE UNIQUE INDEX "ix_log_successions_successor" ON "log_successions" ("successor");
 
 
 CREATE UNIQUE INDEX "ix_merchants_code" ON "merchants" ("code");

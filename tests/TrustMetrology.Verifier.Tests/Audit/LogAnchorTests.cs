@@ -1,4 +1,5 @@
 using System.Text;
+using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Tests.Evidence;
 using TrustMetrology.Testing;
 using Xunit;
@@ -8,6 +9,8 @@ namespace TrustMetrology.Verifier.Tests.Audit;
 /// <summary>A log against its anchors in the real registry on a real node.</summary>
 public sealed class LogAnchorTests : IAsyncLifetime
 {
+    private const string Successor = "log.example/successor";
+
     private readonly AuditRuns runs = new();
     private readonly MadeLog honest = new(600);
     private MadeLog log = new(600);
@@ -97,6 +100,31 @@ public sealed class LogAnchorTests : IAsyncLifetime
 
         Assert.Equal((1, "refuted", "log-ended"), run.Verdict);
         Assert.Contains(Protocol.Hash.Sha256("log.example/successor"u8).ToString(), (string)run.Answer["findings"]![0]!["text"]!, StringComparison.Ordinal);
+        var broken = Assert.Single(run.Answer["breaks"]!.AsArray())!;
+        Assert.Equal((SmallLog.Origin, 500, honest.Root(500).ToString()), ((string)broken["origin"]!, (int)broken["size"]!, (string)broken["root"]!));
+        Assert.Contains((string)broken["transactionHash"]!, (string)run.Answer["findings"]![0]!["text"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Log_IsVerifiedAsTheSuccessor_ByATrustFileThatNamesTheEndedOne_EachRecordWithinItsSpan()
+    {
+        await AnchorAsync(600);
+        await registry.SucceedAsync(honest.Leaves, 500, Successor);
+        await registry.FinaliseAsync();
+        var broken = (await AuditAsync()).Answer["breaks"]![0]!;
+        var place = new BreakPlace(500, honest.Root(500), (ulong)broken["blockNumber"]!, Protocol.Hash.Parse(((string)broken["transactionHash"]!)[2..]));
+        log = new MadeLog(500, origin: Successor);
+        Assert.Equal((1, "refuted", "log-ended"), (await runs.TrustingAsync(server.Prefix, honest.Trust(contract: registry.Contract), "--rpc", registry.Node)).Verdict);
+
+        var run = await AuditAfterAsync(place, until: 500);
+        Assert.Equal((0, "verified", "verified"), run.Verdict);
+        Assert.Equal((SmallLog.Origin, Successor, 500), ((string)run.Answer["breaks"]![0]!["origin"]!, (string)run.Answer["breaks"]![0]!["successor"]!, (int)run.Answer["breaks"]![0]!["size"]!));
+
+        log.Add(MadeLog.RecordOf(500)).Add(MadeLog.RecordOf(501, Successor));
+        Assert.Equal((3, "pending", "not-all-anchored"), (await AuditAfterAsync(place, until: 501)).Verdict);
+        Assert.Equal(["record-of-another-log:500"], (await AuditAfterAsync(place, until: 500)).Findings.Where(found => found.Index is not null).Select(found => $"{found.Code}:{found.Index}"));
+        Assert.Equal(["record-of-another-log:501"], (await AuditAfterAsync(place, until: 502)).Findings.Where(found => found.Index is not null).Select(found => $"{found.Code}:{found.Index}"));
+        Assert.Equal((1, "refuted", "predecessor-differs"), (await AuditAfterAsync(place with { Size = 499 }, until: 501)).Verdict);
     }
 
     [Fact]
@@ -143,6 +171,9 @@ public sealed class LogAnchorTests : IAsyncLifetime
     private Task<AuditRun> AuditAsync(params string[] more) => AuditWithAsync(registry.Node, more);
 
     private Task<AuditRun> AuditWithAsync(string node, params string[] more) => runs.TrustingAsync(server.Prefix, Trust, ["--rpc", node, .. more]);
+
+    private Task<AuditRun> AuditAfterAsync(BreakPlace place, ulong until) =>
+        runs.TrustingAsync(server.Prefix, Trust with { Predecessors = [new Predecessor(SmallLog.Origin, honest.VKey, until, place)] }, "--rpc", registry.Node);
 
     private async Task AnchorAsync(params ulong[] sizes)
     {

@@ -13,13 +13,14 @@ internal sealed class MadeLog
 {
     private readonly byte[] seed = [.. Enumerable.Repeat((byte)5, NoteSigner.SeedSize)];
     private readonly NoteSigner signer;
+    private readonly string origin;
     private readonly List<byte[]> entries = [];
     private readonly List<Hash> leaves = [];
 
     /// <summary>The same key and so many records; those from <paramref name="differingFrom"/> on are others.</summary>
-    public MadeLog(int size, int differingFrom = int.MaxValue)
+    public MadeLog(int size, int differingFrom = int.MaxValue, string origin = SmallLog.Origin)
     {
-        signer = new NoteSigner(SmallLog.Origin, seed);
+        (this.origin, signer) = (origin, new NoteSigner(origin, seed));
         for (var number = 0; number < size; number++)
             Add(RecordOf(number >= differingFrom ? number + 1_000_000 : number));
     }
@@ -32,9 +33,17 @@ internal sealed class MadeLog
 
     public static byte[] RecordOf(int number) => CanonicalJson.Serialize(SmallLog.Platform(number));
 
+    /// <summary>The record of that number in the log of another origin.</summary>
+    public static byte[] RecordOf(int number, string origin)
+    {
+        var record = SmallLog.Platform(number);
+        record["log"] = origin;
+        return Utf8(record);
+    }
+
     public static byte[] Utf8(JsonObject record) => CanonicalJson.Serialize(record);
 
-    public TrustFile Trust(ulong chainId = SmallLog.ChainId, string contract = SmallLog.Contract) => new(SmallLog.Origin, VKey, chainId, contract, ["https://shops.example"], "shops.example");
+    public TrustFile Trust(ulong chainId = SmallLog.ChainId, string contract = SmallLog.Contract) => new(origin, VKey, chainId, contract, ["https://shops.example"], "shops.example");
 
     public MadeLog Add(params IEnumerable<byte[]> more)
     {
@@ -60,7 +69,7 @@ internal sealed class MadeLog
 
     public Hash Root(ulong size) => MerkleTree.Root(leaves.Take((int)size).ToArray());
 
-    public string Note(ulong? size = null) => new Checkpoint(SmallLog.Origin, size ?? Size, Root(size ?? Size)).ToNote(signer).ToString();
+    public string Note(ulong? size = null) => new Checkpoint(origin, size ?? Size, Root(size ?? Size)).ToNote(signer).ToString();
 
     public string Receipt(Hash record, DateTimeOffset at) =>
         new SubmissionReceipt(SmallLog.Origin, record, at).ToNote(SubmissionReceipt.Signer(SmallLog.Origin, seed)).ToString();

@@ -18,6 +18,7 @@ const read = (path) => readFileSync(new URL(path, vectors), "utf8");
 
 test("Topic_IsKeccakOfTheEvent", () => {
   assert.equal(chain.statusSelector, "0x" + Buffer.from(keccak_256(Buffer.from("status(bytes32)"))).toString("hex").slice(0, 8));
+  assert.equal(chain.endTopic, "0x" + Buffer.from(keccak_256(Buffer.from("Succeeded(bytes32,bytes32,uint64,bytes32)"))).toString("hex"));
   assert.equal(chain.topic, "0x" + Buffer.from(keccak_256(Buffer.from("Anchored(bytes32,uint64,bytes32)"))).toString("hex"));
 });
 

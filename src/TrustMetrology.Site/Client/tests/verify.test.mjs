@@ -4,6 +4,7 @@ import { vkeyOf } from "./log.mjs";
 import { withState } from "./state.mjs";
 import { answers, built, evidence, node, pledge, registered, revoked, sealed, sealedRecord, trust } from "./world.mjs";
 
+const chainTopic = "0x" + "4".repeat(64);
 const { verifyEvidence } = await import(built("verify.js"));
 
 async function verdict(t, file, { trusted = trust, said = file.anchor && answers(file), rpc = undefined } = {}) {
@@ -107,8 +108,13 @@ test("Record_IsFlagged_WhenItsTimeIsADayAwayFromTheBlock", async (t) => {
 test("Record_StaysVerifiedAndShowsTheBreak_WhenTheRegistryEndedTheLog", async (t) => {
   const said = answers(evidence());
   said.eth_call = "0x" + "2".padStart(64, "0");
-  const found = await verdict(t, evidence(), { said });
+  const end = (size) => [{ topics: [chainTopic, said.eth_getTransactionReceipt.logs[1].topics[1], "0x" + "5".repeat(64)], data: "0x" + size.toString(16).padStart(64, "0") + "6".repeat(64), blockNumber: "0x9", transactionHash: "0x" + "7".repeat(64) }];
+  const judge = async (logs) => verdict(t, evidence(), { said: { ...said, eth_getLogs: logs } });
+  const found = await judge(end(9));
   assert.deepEqual([found.word, found.flags], ["verified", ["log-ended"]]);
+  assert.deepEqual(found.broken, { origin: trust.origin, successor: "0x" + "5".repeat(64), size: 9, blockNumber: 9, transactionHash: "0x" + "7".repeat(64) });
+  assert.deepEqual([(await judge(end(8))).word, (await judge(end(8))).detail], ["refuted", "beyond-break"]);
+  assert.deepEqual([(await judge([])).word, (await judge([])).detail], ["undetermined", "break-unknown"]);
 });
 
 const silent = {

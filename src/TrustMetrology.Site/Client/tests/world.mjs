@@ -43,18 +43,18 @@ export const change = {
 };
 const filler = (n) => sha256(`filler ${n}`);
 
-/** Evidence for the leaf at `index` of a tree of `size`, anchored at `anchored` leaves; the key stands at index 1, and at `changeAt` the log's move to another chain, anchored on the first one at `leftAt` leaves. */
-export function evidence({ record = pledge, seals = {}, index = 5, size = 13, anchored = 9, registration = registered, keyIndex = 1, revokedAt = -1, revocation = revoked, changeAt = -1, leftAt = 9, changed = change } = {}) {
+/** Evidence for the leaf at `index` of a tree of `size`, anchored at `anchored` leaves; the key stands at index 1, and at `changeAt` the log's move to another chain, anchored on the first one at `leftAt` leaves; `log` signs and is anchored. */
+export function evidence({ record = pledge, seals = {}, index = 5, size = 13, anchored = 9, registration = registered, keyIndex = 1, revokedAt = -1, revocation = revoked, changeAt = -1, leftAt = 9, changed = change, log = origin } = {}) {
   const all = Array.from({ length: Math.max(size, anchored) }, (_, n) => n === keyIndex ? leaf(registration) : n === revokedAt ? leaf(revocation) : n === changeAt ? leaf(changed) : n === index ? leaf(record) : filler(n));
   const tree = all.slice(0, size);
   const proof = (n) => inclusion(n, tree).map((h) => h.toString("hex"));
   const anchorOf = (leaves, place) => ({
-    ...place, logId: hex0(sha256(origin)), size: leaves, root: hex0(root(all.slice(0, leaves))),
+    ...place, logId: hex0(sha256(log)), size: leaves, root: hex0(root(all.slice(0, leaves))),
     transactionHash: hex0(sha256("tx")), blockNumber: 7, blockHash: hex0(sha256("block")), logIndex: 2,
     consistency: consistency(Math.min(size, leaves), all.slice(0, Math.max(size, leaves))).map((h) => h.toString("hex")),
   });
   return {
-    v: 1, record, seals, index, size, proof: proof(index), checkpoint: checkpoint(origin, tree), vkey: vkeyOf(origin),
+    v: 1, record, seals, index, size, proof: proof(index), checkpoint: checkpoint(log, tree), vkey: vkeyOf(log),
     keys: [{ record: registration, index: keyIndex, proof: proof(keyIndex) }, ...revokedAt < 0 ? [] : [{ record: revocation, index: revokedAt, proof: proof(revokedAt) }]],
     anchor: anchorOf(anchored, changeAt < 0 ? here : there),
     ...changeAt < 0 ? {} : { moves: [{ record: changed, index: changeAt, proof: proof(changeAt), anchor: anchorOf(leftAt, here) }] },

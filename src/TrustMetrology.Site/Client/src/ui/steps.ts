@@ -1,5 +1,5 @@
 // Shows a running check: a list of steps, and the word with its meaning in a live region.
-import type { Flag, Outcome, Step, Verdict } from "../verify/verdict.js";
+import type { Break, Flag, Outcome, Step, Verdict } from "../verify/verdict.js";
 import { signerLines } from "./signer.js";
 import type { VerifyTexts } from "./verify-texts.js";
 
@@ -54,6 +54,8 @@ export class Steps {
     if (verdict.blockTime) lines.push(`${texts.blockTime} ${verdict.blockNumber} · ${local(verdict.blockTime)}`);
     if (verdict.signature) lines.push(...signerLines(verdict.signature, texts));
     lines.push(...verdict.flags.map((flag: Flag) => texts.flags[flag]));
+    const { broken } = verdict;
+    if (broken) lines.push(texts.broken.replace(/{(\w+)}/g, (_, name: keyof Break) => String(broken[name])));
     this.result.replaceChildren(word, ...lines.map((line) => element("p", "tm-verify__detail", line)));
   }
 

@@ -5,7 +5,7 @@ import type { Language } from "./language.js";
 export type VerifyTexts = {
   steps: Record<Step, string>; outcomes: Record<Outcome, string>; words: Record<Word, string>; meanings: Record<Word, string>;
   flags: Record<Flag, string>; details: Record<string, string>;
-  running: string; stepsLabel: string; blockTime: string; decidedAt: string; stop: string; noFile: string;
+  broken: string; running: string; stepsLabel: string; blockTime: string; decidedAt: string; stop: string; noFile: string;
   signedBy: string; byOfficer: string; byKey: string; byNobody: string;
 };
 
@@ -42,6 +42,7 @@ const en: VerifyTexts = {
     "key-not-registered": "The key was not registered before this record.", "key-of-another": "The key belongs to another party.",
     "key-revoked": "The key had been revoked before this record.", "signature-wrong": "The signature is not over this record.", "scheme-not-here": "This browser cannot check this kind of signature; the command line can.",
     "not-anchored": "The record is not anchored yet.", "anchor-too-early": "The anchor was made before this record.",
+    "beyond-break": "This rests on what was anchored after the log was ended for good.", "break-unknown": "The log was ended, and the node does not tell where.",
     "not-consistent": "The anchored head and the checkpoint are not of one log.", "state-differs": "The contract's state in the file is not what the anchor says.", "no-node": "No chain node was named.",
     "node-failed": "The chain node did not answer, or not in a way that we understand.", "node-of-another-chain": "The node is of another chain.",
     "receipt-unknown": "The node does not know the transaction.", "receipt-differs": "The node answered with another transaction.", "transaction-failed": "The transaction failed.",
@@ -49,6 +50,7 @@ const en: VerifyTexts = {
     "event-not-of-contract": "The event is not one of the trusted contract.", "event-differs": "The chain anchored something else.",
     "finality-unknown": "The node cannot say which blocks are final.", "not-final": "The block is not final yet.", "block-not-in-chain": "The block is no longer part of the chain.",
   },
+  broken: "The log {origin} ended at {size} records, in block {blockNumber} by transaction {transactionHash}; {successor} goes on from there.",
   running: "Checking …", stepsLabel: "Steps of the check", blockTime: "Block", decidedAt: "Decided at: ", stop: ". ", noFile: "The evidence file could not be fetched.",
   signedBy: "Signed by {party} with key {key}.", byOfficer: "An officer vouched for that key: {voucher}.", byKey: "An earlier key of the same party vouched for it: {voucher}.",
   byNobody: "The key's registration names nobody who vouched for it.",
@@ -87,6 +89,7 @@ const zh: VerifyTexts = {
     "key-not-registered": "该密钥在此记录之前尚未登记。", "key-of-another": "该密钥属于另一方。",
     "key-revoked": "该密钥在此记录之前已被吊销。", "signature-wrong": "签名不是针对这条记录的。", "scheme-not-here": "此浏览器无法检验这种签名；可使用命令行。",
     "not-anchored": "记录尚未锚定。", "anchor-too-early": "该锚定早于这条记录。",
+    "beyond-break": "其依据是日志被永久终止之后的锚定。", "break-unknown": "日志已被终止，但节点未说明终止于何处。",
     "not-consistent": "锚定的首部与检查点不属于同一日志。", "state-differs": "文件所附合约状态与锚定所述不符。", "no-node": "没有指定链节点。",
     "node-failed": "链节点没有应答，或应答无法理解。", "node-of-another-chain": "该节点属于另一条链。",
     "receipt-unknown": "节点不知道这笔交易。", "receipt-differs": "节点返回了另一笔交易。", "transaction-failed": "该交易失败。",
@@ -94,6 +97,7 @@ const zh: VerifyTexts = {
     "event-not-of-contract": "该事件不是受信任合约发出的。", "event-differs": "链上锚定的是别的内容。",
     "finality-unknown": "节点无法说明哪些区块已最终确定。", "not-final": "区块尚未最终确定。", "block-not-in-chain": "该区块已不在链上。",
   },
+  broken: "日志 {origin} 在 {size} 条记录处终止（区块 {blockNumber}，交易 {transactionHash}）；由 {successor} 从该处续接。",
   running: "正在验证……", stepsLabel: "验证步骤", blockTime: "区块", decidedAt: "决定于：", stop: "。", noFile: "无法取得证据文件。",
   signedBy: "由 {party} 用密钥 {key} 签署。", byOfficer: "该密钥由执法人员担保：{voucher}。", byKey: "该密钥由同一方先前的密钥担保：{voucher}。",
   byNobody: "密钥登记记录未写明担保者。",

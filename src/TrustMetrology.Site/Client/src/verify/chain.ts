@@ -2,7 +2,7 @@
 import { hash, hex, utf8 } from "../shared/bytes.js";
 import { isObject, isText, Json, JsonObject } from "../shared/json.js";
 import type { State } from "./state.js";
-import { demand, Stop } from "./verdict.js";
+import { Break, demand, Stop } from "./verdict.js";
 
 export type Anchor = {
   chainId: number; contract: string; logId: string; size: number; root: string;
@@ -85,6 +85,17 @@ export async function isEnded(anchor: Anchor, rpc: string): Promise<boolean> {
   const status = await ask(rpc, "eth_call", { to: anchor.contract, data: statusSelector + anchor.logId.slice(2) }, "latest");
   if (!isText(status) || !/^0x[0-9a-f]{64}$/i.test(status)) throw new Stop("undetermined", "chain", "node-failed");
   return BigInt(status) === 2n;
+}
+
+/** Keccak-256 of "Succeeded(bytes32,bytes32,uint64,bytes32)"; a test computes it too. */
+export const endTopic = "0x5486686c287c01c619f9b09035cffe4ac8d07e6321bc21f6e2f52725b4170091";
+
+/** Where the contract ended the log, by its event; null where the node tells none. */
+export async function findEnd({ contract, logId, blockNumber }: Anchor, origin: string, node: string): Promise<Break | null> {
+  const logs = await ask(node, "eth_getLogs", { address: contract, topics: [endTopic, logId], fromBlock: "0x" + blockNumber.toString(16), toBlock: "latest" });
+  const event = Array.isArray(logs) ? logs[0] : null;
+  if (!isObject(event) || !Array.isArray(event.topics) || !isText(event.data)) return null;
+  return { origin, successor: String(event.topics[2]), size: Number(event.data.slice(0, 66)), blockNumber: quantity(event.blockNumber), transactionHash: String(event.transactionHash) };
 }
 
 /** Passes when the anchor's block is final and still part of the chain. */

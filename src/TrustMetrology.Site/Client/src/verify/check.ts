@@ -2,14 +2,14 @@
 import { hex, unhex } from "../shared/bytes.js";
 import { isObject } from "../shared/json.js";
 import { areOpen, isRecord, leafHash, statement, time } from "../shared/record.js";
-import { Anchor, checkFinality, checkOnChain, findNode, isEnded, logId } from "./chain.js";
+import { Anchor, checkFinality, checkOnChain, findEnd, findNode, isEnded, logId } from "./chain.js";
 import { Evidence, Move, readEvidence, readTrust } from "./evidence.js";
 import { checkSignature, isInTree } from "./keys.js";
 import { findWay, placeOf, stated } from "./moves.js";
 import { Checkpoint, openCheckpoint } from "./note.js";
 import { fits } from "./state.js";
 import { isConsistent, readProof, rootFromInclusion } from "./tree.js";
-import { demand, Report, Step, Stop, Trust, Verdict } from "./verdict.js";
+import { Break, demand, originAt, Predecessor, Report, Step, Stop, Trust, Verdict } from "./verdict.js";
 
 const day = 86_400_000;
 const outcomes = { refuted: "failed", undetermined: "unknown", pending: "pending" } as const;
@@ -34,6 +34,8 @@ class Check {
   private doubt: Stop | null = null;
   private way: Move[] | null = null;
   private movedAt = 0;
+  private log: Predecessor | Trust | null = null;
+  private ended: Predecessor | undefined;
 
   constructor(private readonly trust: Trust | null, private readonly rpc: string | null, private readonly report: Report) {}
 
@@ -71,21 +73,28 @@ class Check {
     this.pass("seals");
   }
 
-  private checkTrust({ record, vkey, anchor }: Evidence): void {
-    if (!this.trust) return this.hesitate(new Stop("undetermined", "trust", "no-trust"));
-    demand(record.log === this.trust.origin, "trust", "another-log");
-    demand(vkey === this.trust.vkey, "trust", "another-log-key");
+  private checkTrust({ record, vkey, anchor, index }: Evidence): void {
+    const { trust } = this;
+    if (!trust) return this.hesitate(new Stop("undetermined", "trust", "no-trust"));
+    demand(record.log === originAt(trust, index), "trust", "another-log");
+    const logs = [...trust.predecessors, trust];
+    const own = logs.findIndex(({ origin }) => origin === record.log);
+    this.log = logs.slice(own).find((log) => log.vkey === vkey) ?? null;
+    demand(this.log, "trust", "another-log-key");
+    this.ended = trust.predecessors.find((log) => log === this.log);
+    if (logs[own] !== trust) this.showBreak({ ...logs[own] as Predecessor, successor: logs[own + 1]!.origin });
     if (anchor && !this.way) {
-      demand(anchor.chainId !== this.trust.chainId, "trust", "another-contract");
+      demand(anchor.chainId !== trust.chainId, "trust", "another-contract");
       return this.hesitate(new Stop("undetermined", "trust", "another-chain"));
     }
     this.pass("trust");
   }
 
   private async checkTree({ record, index, size, proof, checkpoint, vkey }: Evidence): Promise<Checkpoint> {
-    const opened = await openCheckpoint(checkpoint, this.trust?.vkey ?? vkey);
+    const opened = await openCheckpoint(checkpoint, vkey);
     demand(opened, "checkpoint", "checkpoint-not-signed");
-    demand(opened.origin === record.log && opened.size === size, "checkpoint", "checkpoint-differs");
+    demand(opened.origin === (this.log?.origin ?? vkey.split("+")[0]) && opened.size === size, "checkpoint", "checkpoint-differs");
+    demand(!this.ended || size <= this.ended.until, "checkpoint", "beyond-break");
     this.pass("checkpoint");
     const root = rootFromInclusion(index, size, leafHash(record), proof);
     demand(root && hex(root) === hex(opened.root), "proof", "not-in-tree");
@@ -97,7 +106,7 @@ class Check {
   private async checkMoves(evidence: Evidence, checkpoint: Checkpoint): Promise<string> {
     for (const move of evidence.moves) {
       const { record } = move;
-      demand(isRecord(record) && record.kind === "chain.changed" && record.issuer === "platform" && record.log === evidence.record.log
+      demand(isRecord(record) && record.kind === "chain.changed" && record.issuer === "platform" && record.log === (this.trust ? originAt(this.trust, move.index) : checkpoint.origin)
         && placeOf(stated(move, "from")) === placeOf(move.anchor), "move", "move-malformed");
       demand(isInTree(move, record, evidence.size, checkpoint.root), "move", "move-not-in-tree");
       this.checkCover(record.log, move.index, move.anchor, checkpoint);
@@ -125,7 +134,9 @@ class Check {
   }
 
   private async checkAnchor({ record, index }: Evidence, anchor: Anchor, checkpoint: Checkpoint): Promise<void> {
-    this.checkCover(record.log, index, anchor, checkpoint);
+    const { ended } = this;
+    demand(!ended || anchor.size < ended.size || anchor.size === ended.size && anchor.root === ended.root, "anchor", "beyond-break");
+    this.checkCover(checkpoint.origin, index, anchor, checkpoint);
     this.pass("anchor");
     if (!this.way) return;
     let node = "";
@@ -134,10 +145,23 @@ class Check {
       const seconds = await this.checkBlock(anchor, node);
       Object.assign(this.verdict, { blockTime: new Date(seconds * 1000).toISOString(), blockNumber: anchor.blockNumber });
       if (Math.abs(seconds * 1000 - time(record.at)) > day) this.verdict.flags.push("time-differs");
-      if (await isEnded(anchor, node)) this.verdict.flags.push("log-ended");
+      if (!ended && await isEnded(anchor, node)) await this.checkBreak(anchor, checkpoint.origin, node);
       return "";
     });
     if (mined) await this.step("finality", () => checkFinality(anchor, node));
+  }
+
+  /** What was anchored before the break stays proven; what was anchored after it is whoever's who had the key. */
+  private async checkBreak(anchor: Anchor, origin: string, node: string): Promise<void> {
+    const found = await findEnd(anchor, origin, node);
+    this.showBreak(found);
+    if (!found) throw new Stop("undetermined", "chain", "break-unknown");
+    demand(anchor.size <= found.size, "chain", "beyond-break");
+  }
+
+  private showBreak(broken: Break | null): void {
+    if (!this.verdict.flags.includes("log-ended")) this.verdict.flags.push("log-ended");
+    if (broken) this.verdict.broken ??= broken;
   }
 
   /** What the chain has of the anchor; nobody was bound to a chain before the log moved there. */

@@ -5,7 +5,7 @@ import { Anchor } from "./chain.js";
 import { readVerifierKey } from "./note.js";
 import { isState } from "./state.js";
 import { readProof } from "./tree.js";
-import { demand, Trust } from "./verdict.js";
+import { demand, Predecessor, Trust } from "./verdict.js";
 
 export type Evidence = {
   record: JsonObject; seals: JsonObject; index: number; size: number; proof: Bytes[]; checkpoint: string; vkey: string;
@@ -52,10 +52,13 @@ function isAnchor(anchor: Json | undefined): boolean {
 export function readTrust(text: string): Trust | null {
   const file = attempt(() => parse(text));
   if (!isObject(file) || !isText(file.origin) || !isText(file.vkey) || !isCount(file.chainId)) return null;
-  const { origin, vkey, chainId, contract, origins, rpId } = file;
-  if (!readVerifierKey(vkey) || !isText(contract) || !address.test(contract)) return null;
-  return Array.isArray(origins) && origins.every(isText) && isText(rpId) ? { origin, vkey, chainId, contract, origins, rpId } : null;
+  const { origin, vkey, chainId, contract, origins, rpId, predecessors = [] } = file;
+  if (!readVerifierKey(vkey) || !isText(contract) || !address.test(contract) || !Array.isArray(predecessors) || !predecessors.every(isPredecessor)) return null;
+  return Array.isArray(origins) && origins.every(isText) && isText(rpId) ? { origin, vkey, chainId, contract, origins, rpId, predecessors: predecessors as Predecessor[] } : null;
 }
+
+const isPredecessor = (log: Json): boolean => isObject(log) && isText(log.origin) && isText(log.vkey) && readVerifierKey(log.vkey) !== null
+  && [log.size, log.until, log.blockNumber].every(isCount) && word(log.root) && word(log.transactionHash);
 
 function attempt(read: () => Json): Json {
   try {

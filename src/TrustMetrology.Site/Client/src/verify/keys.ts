@@ -6,7 +6,7 @@ import { Evidence } from "./evidence.js";
 import { Checkpoint } from "./note.js";
 import { PartyKey, Relying, verifyParty } from "./signature.js";
 import { readProof, rootFromInclusion } from "./tree.js";
-import { demand, Flag, SignatureReport, Stop, Trust } from "./verdict.js";
+import { demand, Flag, originAt, SignatureReport, Stop, Trust } from "./verdict.js";
 
 /** Says who stands behind the record; throws Stop when the signature fails or can't be judged. */
 export async function checkSignature(evidence: Evidence, checkpoint: Checkpoint, trust: Trust | null, flags: Flag[]): Promise<SignatureReport> {
@@ -17,7 +17,7 @@ export async function checkSignature(evidence: Evidence, checkpoint: Checkpoint,
     return { state: "by-platform" };
   }
   const relying = { origins: trust?.origins ?? [], rpId: trust?.rpId ?? "" };
-  const registration = findRegistration(stated.signature.key, evidence, checkpoint);
+  const registration = findRegistration(stated.signature.key, evidence, checkpoint, trust);
   const { key, party, voucher = null } = readKey(registration);
   if (await holds(registration, key, relying).catch(() => false) !== true) flags.push("key-not-proven");
   demand(party === stated.issuer, "signature", "key-of-another");
@@ -32,13 +32,14 @@ const holds = async (stated: JsonObject, key: PartyKey, relying: Relying): Promi
   isObject(stated.signature) && verifyParty(stated.signature, key, challenge(stated), relying);
 
 /** The key's registration: in the same tree, before the record unless it is the record itself, and no revocation in the file that came before it. */
-function findRegistration(id: Json | undefined, { record, keys, index, size }: Evidence, { root }: Checkpoint): JsonObject {
+function findRegistration(id: Json | undefined, { record, keys, index, size }: Evidence, { root }: Checkpoint, trust: Trust | null): JsonObject {
   let registration: JsonObject | null = null;
   for (const entry of keys) {
     const found = entry.record as JsonObject;
     if (found.subject !== `key:${id}`) continue;
+    if (!trust && found.log !== record.log) throw new Stop("undetermined", "signature", "no-trust");
     const revoked = found.kind === "key.revoked";
-    demand(isRecord(found) && found.log === record.log && (revoked || found.kind === "key.registered"), "signature", "key-malformed");
+    demand(isRecord(found) && found.log === (trust ? originAt(trust, entry.index as number) : record.log) && (revoked || found.kind === "key.registered"), "signature", "key-malformed");
     demand(isInTree(entry, found, size, root) && (revoked || (entry.index as number) <= index), "signature", "key-not-registered");
     demand(!revoked || (entry.index as number) >= index, "signature", "key-revoked");
     if (!revoked) registration ??= found;

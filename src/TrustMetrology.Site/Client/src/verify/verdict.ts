@@ -12,12 +12,21 @@ export type SignatureReport = { state: "signed" | "by-platform" | "sealed-closed
 /** `detail` is a stable code; the page has words for it. */
 export type Verdict = {
   word: Word; step: Step; detail: string; flags: Flag[]; signature?: SignatureReport;
-  at?: string; blockTime?: string; blockNumber?: number; index?: number; size?: number;
+  at?: string; blockTime?: string; blockNumber?: number; index?: number; size?: number; broken?: Break;
 };
 
+/** Where a log was ended for good, as after a stolen key; its successor by its origin, or by its id. */
+export type Break = { origin: string; successor: string; size: number; blockNumber: number; transactionHash: string };
+
 export type Trust = {
-  origin: string; vkey: string; chainId: number; contract: string; origins: string[]; rpId: string;
+  origin: string; vkey: string; chainId: number; contract: string; origins: string[]; rpId: string; predecessors: Predecessor[];
 };
+
+/** A log that was ended at `size` entries and that the trusted one goes on from; entries below `until` name it. */
+export type Predecessor = { origin: string; vkey: string; size: number; root: string; until: number; blockNumber: number; transactionHash: string };
+
+/** The origin that the entry at that index may name. */
+export const originAt = ({ predecessors, origin }: Trust, index: number): string => (predecessors.find(({ until }) => index < until) ?? { origin }).origin;
 
 export type Report = (step: Step, outcome: Outcome, detail: string) => void;
 
