@@ -24,6 +24,8 @@ internal static class ApiProblems
         [422] = ("KeyReused", "The Idempotency-Key, or the draft, was used for another payload."),
         [428] = ("VersionMissing", "If-Match is missing."),
         [429] = ("TooMany", "Too many attempts from this address; Retry-After says when to try again."),
+        [503] = ("Unavailable", "What it takes isn't there at the moment: the database, or a log that takes records. Nothing was accepted, unless the answer alone was lost: the same Idempotency-Key finds out."),
+        [507] = ("NoSpace", "The platform has no room to keep it; nothing was accepted."),
     };
 
     public static void AddTo(OpenApiDocument document)
@@ -38,8 +40,13 @@ internal static class ApiProblems
         problem.Examples = [Example()];
         document.AddComponent(Problem, problem);
         foreach (var (status, (name, description)) in Refusals)
-            document.AddComponent(name, Response(document, description, status == 429));
-        document.AddComponent("Failed", Response(document, "Something went wrong on our side.", limited: false));
+            document.AddComponent(name, Response(document, description, status switch
+            {
+                429 => ["RateLimit-Policy", "RateLimit", "Retry-After"],
+                503 or 507 => ["Retry-After"],
+                _ => [],
+            }));
+        document.AddComponent("Failed", Response(document, "Something went wrong on our side.", []));
     }
 
     public static void AddTo(OpenApiOperation operation, ApiEndpoint endpoint, OpenApiDocument document)
@@ -66,15 +73,17 @@ internal static class ApiProblems
             (422, endpoint.IdempotencyKey is not null || (endpoint.TakesBody && endpoint.Policy == Policies.Merchant)),
             (428, endpoint.TakesIfMatch),
             (429, endpoint.IsLimited),
+            (503, true),
+            (507, !endpoint.OnlyReads),
         ];
         return statuses.Where(each => each.Possible).Select(each => each.Status);
     }
 
-    private static OpenApiResponse Response(OpenApiDocument document, string description, bool limited) => new()
+    private static OpenApiResponse Response(OpenApiDocument document, string description, IReadOnlyList<string> headers) => new()
     {
         Description = description,
         Content = new Dictionary<string, OpenApiMediaType> { [MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, document) } },
-        Headers = limited ? ApiHeaders.Of(["RateLimit-Policy", "RateLimit", "Retry-After"]) : null,
+        Headers = headers.Count > 0 ? ApiHeaders.Of(headers) : null,
     };
 
     private static OpenApiSchema Strings(params (string Name, string Description, bool Nullable)[] members) => new()

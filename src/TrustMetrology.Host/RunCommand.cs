@@ -21,7 +21,7 @@ internal static class RunCommand
             await Databases.MigrateAsync(app.Services, cancellationToken);
             if (await AskChainAsync(app.Services, cancellationToken) is { Contradicts: true } contradiction)
             {
-                await Console.Error.WriteLineAsync($"trust run: this host doesn't start, because the chain contradicts its database.\n{contradiction.Words}");
+                await Console.Error.WriteLineAsync($"trust run: this host doesn't start, because going on would make a second history of the log.\n{contradiction.Words}");
                 return ExitCodes.Data;
             }
 

@@ -8,6 +8,8 @@ internal static class LedgerFaults
 
     public static Fault DraftExpired() => Fault.Conflict("draft.expired", "The draft is older than an hour: ask for a new one.", "draft");
 
+    public static Fault DraftOfAnotherLog(string log) => Fault.Conflict("draft.other-log", $"The draft was made for the log {log}, which has a successor since: ask for a new one.", "draft");
+
     public static Fault UnknownRecord() => Fault.NotFound("record.unknown", "There is no record of this id or hash.");
 
     public static Fault NotSequenced() => Fault.Conflict("record.not-sequenced", "The record waits for its place in the log: ask again in a minute.");

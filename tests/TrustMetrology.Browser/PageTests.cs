@@ -99,7 +99,7 @@ public sealed partial class PageTests(Chromium chromium, World world)
 
         Assert.False(await visitor.Page.IsVisibleAsync("[data-verify-evidence]"));
         Assert.True(await visitor.Page.IsVisibleAsync($"a[href='/api/v1/records/{world.Pledge}/evidence']"));
-        Assert.Contains($"trust-verify evidence {world.Pledge}", await visitor.Page.InnerTextAsync(".tm-command"), StringComparison.Ordinal);
+        Assert.Matches($@"^trust-verify evidence {world.Pledge}\.evidence\.json --trust trust\.json( --rpc http://127\.0\.0\.1:[0-9]+/?)+$", (await visitor.Page.InnerTextAsync(".tm-command")).Trim());
         await visitor.GoAsync("/en/?q=Corner");
         Assert.True(await visitor.Page.IsVisibleAsync($"a[href='/en/shops/{world.Shop}']"));
     }

@@ -26,6 +26,7 @@ public sealed partial class FaultCodesTests
     [InlineData("new(FaultKind.Forbidden, \"access.header-missing\", \"x\")", "access.header-missing")]
     [InlineData("new Fault(FaultKind.TooLarge, \"body.too-large\", \"x\")", "body.too-large")]
     [InlineData(".WithErrorCode(\"text.shape\")", "text.shape")]
+    [InlineData(".HasFaultUnlessAdmitted(\n  \"log.ended\", \"x\")", "log.ended")]
     [InlineData(".HasFaultOnDuplicate(\"key.taken\", \"x\", \"publicKey\")", "key.taken")]
     public void Code_IsFound_WhereverAFaultIsMade(string source, string code) => Assert.Equal(code, Code().Match(source).Groups[1].Value);
 
@@ -35,6 +36,6 @@ public sealed partial class FaultCodesTests
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText);
 
-    [GeneratedRegex("(?:Fault\\.(?:Invalid|NotFound|Forbidden|Conflict|Stale)\\(|FaultKind\\.\\w+, |WithErrorCode\\(|HasFaultOnDuplicate\\()\\s*\"([a-z_-]+\\.[a-z_-]+)\"")]
+    [GeneratedRegex("(?:Fault\\.(?:Invalid|NotFound|Forbidden|Conflict|Stale)\\(|FaultKind\\.\\w+, |WithErrorCode\\(|HasFault(?:OnDuplicate|UnlessAdmitted)\\()\\s*\"([a-z_-]+\\.[a-z_-]+)\"")]
     private static partial Regex Code();
 }

@@ -16,9 +16,11 @@ public sealed class TrustHostFixture : IAsyncDisposable
     private readonly string folder;
     private readonly Lazy<Task<JsonNode>> document;
 
-    private TrustHostFixture(WebApplication app, FreshDatabase database, string folder, SettableClock clock)
+    private readonly string[] arguments;
+
+    private TrustHostFixture(WebApplication app, FreshDatabase database, string folder, SettableClock clock, string[] arguments)
     {
-        (this.app, this.database, this.folder, Clock) = (app, database, folder, clock);
+        (this.app, this.database, this.folder, Clock, this.arguments) = (app, database, folder, clock, arguments);
         Address = new Uri(app.Urls.First());
         document = new Lazy<Task<JsonNode>>(ReadDocumentAsync);
         Anonymous = NewClient();
@@ -47,14 +49,23 @@ public sealed class TrustHostFixture : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("trust-test-").FullName;
         var database = await FreshDatabase.CreateAsync(kind, folder);
         var clock = new SettableClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        var app = TrustHost.Build(Arguments(database, folder, settings), services =>
+        var arguments = Arguments(database, folder, settings);
+        var app = TrustHost.Build(arguments, services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             adjust(services);
         });
         await Databases.MigrateAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
-        return new TrustHostFixture(app, database, folder, clock);
+        return new TrustHostFixture(app, database, folder, clock, arguments);
+    }
+
+    /// <summary>Starts another host on the same database, keys and clock, with settings that differ; whoever asks for it ends it.</summary>
+    public async Task<WebApplication> StartAnotherAsync(params (string Name, string Value)[] settings)
+    {
+        var another = TrustHost.Build([.. arguments, .. Flat(settings)], services => services.AddSingleton<TimeProvider>(Clock));
+        await another.StartAsync();
+        return another;
     }
 
     /// <summary>Brings the database up to date, as every start does.</summary>
@@ -116,6 +127,8 @@ public sealed class TrustHostFixture : IAsyncDisposable
             ("Jobs:Run", "false"),
             ("Logging:LogLevel:Default", "Warning"),
         ];
-        return [.. own.Concat(settings).SelectMany(setting => new[] { $"--{setting.Name}", setting.Value })];
+        return [.. Flat(own.Concat(settings))];
     }
+
+    private static IEnumerable<string> Flat(IEnumerable<(string Name, string Value)> settings) => settings.SelectMany(setting => new[] { $"--{setting.Name}", setting.Value });
 }

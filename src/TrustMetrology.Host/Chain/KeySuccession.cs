@@ -41,7 +41,7 @@ internal sealed class KeySuccession(IServiceProvider services, LogPlace place, s
         if (files.IsSwapped)
             await PutAwayAsync(files, cancellationToken);
         return $"The log ended, and {successor} goes on with its records. Set Ledger:Origin to {successor} for every host and start them; give readers the new trust file. "
-            + "Hosts that still run under the old origin sequence nothing: what they accept from now on belongs to no log.";
+            + "Hosts that still run under the old origin accept nothing any more.";
     }
 
     public void Dispose() => rpc.Dispose();

@@ -29,6 +29,9 @@ public enum HeadWord
     /// <summary>The chain has another root at its size: two histories.</summary>
     Forked,
 
+    /// <summary>The database holds a log of another origin than the configured one.</summary>
+    Renamed,
+
     /// <summary>The log was ended for good, here or on chain: another one goes on.</summary>
     Ended,
 }
@@ -40,7 +43,7 @@ public enum HeadWord
 public sealed record HeadAnswer(HeadWord Word, string Words = "", ulong Size = 0)
 {
     /// <summary>Whether going on would make a second history of the log.</summary>
-    public bool Contradicts => Word is HeadWord.Ahead or HeadWord.Forked or HeadWord.Ended;
+    public bool Contradicts => Word is HeadWord.Ahead or HeadWord.Forked or HeadWord.Renamed or HeadWord.Ended;
 }
 
 /// <summary>
@@ -53,8 +56,11 @@ public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proof
 
     public async Task<HeadAnswer> RunAsync(CancellationToken cancellationToken)
     {
-        if (await history.ReadAsync(cancellationToken) is { Ended: { } ended })
+        var eras = await history.ReadAsync(cancellationToken);
+        if (eras.Ended is { } ended)
             return new HeadAnswer(HeadWord.Ended, $"The log {ended.Origin} was ended at {ended.Size} records; {ended.Successor} goes on: set Ledger:Origin to it and start again.", (ulong)ended.Size);
+        if (await FindNameAsync(cancellationToken) is { } name && !eras.Knows(name))
+            return new HeadAnswer(HeadWord.Renamed, $"The records of this database name the log {name}, but Ledger:Origin says {eras.Current.Origin}: set it back. A log goes on under another name only by `trust key succeed`.");
         var answer = new HeadAnswer(HeadWord.NoChain);
         foreach (var place in (await places.ListAsync(cancellationToken)).Where(place => place.IsReached).Reverse())
         {
@@ -65,6 +71,11 @@ public sealed class HeadCheck(TrustDb db, IAnchorChain chain, AnchorProofs proof
 
         return answer;
     }
+
+    // The log whose name the newest records bear; null in an empty database.
+    private async Task<string?> FindNameAsync(CancellationToken cancellationToken) =>
+        await db.Set<PendingLeaf>().Where(leaf => leaf.Log != null).OrderBy(leaf => leaf.Position).Select(leaf => leaf.Log).FirstOrDefaultAsync(cancellationToken)
+        ?? (await db.Set<StoredCheckpoint>().OrderByDescending(checkpoint => checkpoint.Size).Select(checkpoint => checkpoint.Note).FirstOrDefaultAsync(cancellationToken))?.Split('\n', 2)[0];
 
     private async Task<bool> HasTakenOverAsync(LogPlace place, HeadAnswer answer, CancellationToken cancellationToken) => answer.Word != HeadWord.Agrees
         || place.Change is not { } change || await db.Set<Leaf>().AnyAsync(leaf => leaf.RecordId == change && leaf.Index < (long)answer.Size, cancellationToken);

@@ -40,9 +40,12 @@ public sealed class Drafts(TrustDb db, RecordLog log, TimeProvider clock)
             return LedgerFaults.UnknownDraft(id);
         if (stored.ExpiresAt <= clock.GetUtcNow())
             return LedgerFaults.DraftExpired();
+        var draft = RecordDraft.Restore(stored.Draft);
+        if (draft.Log != log.Origin)
+            return LedgerFaults.DraftOfAnotherLog(draft.Log);
 
         db.Remove(stored);
-        return new TakenDraft<T>(RecordDraft.Restore(stored.Draft), JsonSerializer.Deserialize<T>(stored.Payload, PlatformJson.Options)!);
+        return new TakenDraft<T>(draft, JsonSerializer.Deserialize<T>(stored.Payload, PlatformJson.Options)!);
     }
 
     /// <summary>Loads that party's drafts at once, so that taking them asks for each no more; gives the purpose of each that there is.</summary>

@@ -33,7 +33,7 @@ public sealed class RecordLog(TrustDb db, LogKey key, IIds ids, IChance chance, 
         var stated = completed.Inner ?? completed.Record.ToJson();
         var subject = (string?)stated["subject"] ?? "";
         db.Add(StoredRecord.Of(completed.Record, subject, now));
-        db.Add(new PendingLeaf { RecordId = draft.Id, Hash = completed.Record.Hash, AcceptedAt = now });
+        db.Add(new PendingLeaf { RecordId = draft.Id, Hash = completed.Record.Hash, Log = draft.Log, AcceptedAt = now });
         foreach (var seal in completed.Seals)
             db.Add(StoredSeal.Of(draft.Id, seal, draft.Holder));
 

@@ -66,6 +66,9 @@ internal sealed class PendingLeaf
 
     public Hash Hash { get; init; }
 
+    /// <summary>The origin line of the log that the record names; null where it was accepted before this was kept.</summary>
+    public string? Log { get; init; }
+
     public DateTimeOffset AcceptedAt { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<PendingLeaf>
@@ -73,6 +76,11 @@ internal sealed class PendingLeaf
         public void Configure(EntityTypeBuilder<PendingLeaf> leaves)
         {
             leaves.ToTable("pending_leaves").HasKey(leaf => leaf.Position);
+            leaves.HasFaultUnlessAdmitted(
+                "log.ended",
+                "The log for which this was meant was ended, and another one goes on. Nothing was accepted: try again in a while, at a host of the log that goes on.",
+                "NOT EXISTS (SELECT 1 FROM log_successions WHERE origin = NEW.log)");
+            leaves.Property(leaf => leaf.Log).HasMaxLength(200);
             leaves.Property(leaf => leaf.Position).ValueGeneratedOnAdd();
             leaves.HasIndex(leaf => leaf.RecordId).IsUnique();
         }

@@ -26,11 +26,12 @@ public sealed class LogClosing(TrustDb db, SequenceJob sequence, LogKey key, Tim
         }
     }
 
-    // Under the lock of whoever sequences: no record may slip in between.
+    // Under the locks of whoever sequences and of whoever accepts: no record may slip in between, and none that names this log after it.
     private async Task NoteAsync(string successor, Protocol.Evidence.BreakPlace ended, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         await db.LockAsync<LogState>(cancellationToken);
+        await db.LockAsync<PendingLeaf>(cancellationToken);
         if (await db.Set<PendingLeaf>().AnyAsync(cancellationToken))
             return;
         var size = await db.Set<LogState>().Select(state => state.Size).SingleAsync(cancellationToken);

@@ -37,6 +37,9 @@ public sealed class LogEras(LogKey key, IReadOnlyList<LogSuccession> ended)
     /// <summary>Where the log of the configured origin began; null where it began as an empty one.</summary>
     internal LogSuccession? Begun => ended.FirstOrDefault(log => log.Successor == key.Origin);
 
+    /// <summary>Whether that is the log that goes on, or one of those before it.</summary>
+    internal bool Knows(string origin) => origin == key.Origin || ended.Any(log => log.Origin == origin);
+
     internal LogName Current => new(key.Origin, key.VerifierKey);
 
     /// <summary>The log with which the tree began.</summary>

@@ -761,6 +761,11 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Log")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("log");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
@@ -773,6 +778,8 @@ namespace TrustMetrology.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_pending_leaves_record_id");
 
                     b.ToTable("pending_leaves", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:Admission", "log.ended|The log for which this was meant was ended, and another one goes on. Nothing was accepted: try again in a while, at a host of the log that goes on.|NOT EXISTS (SELECT 1 FROM log_successions WHERE origin = NEW.log)");
                 });
 
             modelBuilder.Entity("TrustMetrology.Ledger.StoredCheckpoint", b =>

@@ -754,6 +754,11 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
+                    b.Property<string>("Log")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
@@ -766,6 +771,8 @@ namespace TrustMetrology.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_pending_leaves_record_id");
 
                     b.ToTable("pending_leaves", (string)null);
+
+                    b.HasAnnotation("TrustMetrology:Admission", "log.ended|The log for which this was meant was ended, and another one goes on. Nothing was accepted: try again in a while, at a host of the log that goes on.|NOT EXISTS (SELECT 1 FROM log_successions WHERE origin = NEW.log)");
                 });
 
             modelBuilder.Entity("TrustMetrology.Ledger.StoredCheckpoint", b =>

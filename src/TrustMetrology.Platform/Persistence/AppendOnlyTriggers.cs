@@ -35,6 +35,8 @@ internal interface IAppendOnlyTriggers
     string Drop(StandingTrigger trigger);
 
     IEnumerable<AppendOnlyTrigger> On(AppendOnlyTable table);
+
+    AppendOnlyTrigger On(AdmittingTable table);
 }
 
 internal sealed class SqliteTriggers : IAppendOnlyTriggers
@@ -55,6 +57,9 @@ internal sealed class SqliteTriggers : IAppendOnlyTriggers
         AppendOnlyTrigger.Make(table.Name, "delete", name =>
             $"CREATE TRIGGER {name} BEFORE DELETE ON {table.Name} BEGIN SELECT RAISE(ABORT, 'append-only: {table.Name}'); END"),
     ];
+
+    public AppendOnlyTrigger On(AdmittingTable table) => AppendOnlyTrigger.Make(table.Name, "insert", name =>
+        $"CREATE TRIGGER {name} BEFORE INSERT ON {table.Name} WHEN ({table.Condition}) IS NOT TRUE BEGIN SELECT RAISE(ABORT, '{table.Words}'); END");
 }
 
 internal sealed class PostgresTriggers : IAppendOnlyTriggers
@@ -81,4 +86,16 @@ internal sealed class PostgresTriggers : IAppendOnlyTriggers
         AppendOnlyTrigger.Make(table.Name, "truncate", name =>
             $"CREATE TRIGGER {name} BEFORE TRUNCATE ON {table.Name} FOR EACH STATEMENT EXECUTE FUNCTION append_only()"),
     ];
+
+    // In a function, because the WHEN of a trigger may not ask another table.
+    public AppendOnlyTrigger On(AdmittingTable table) => AppendOnlyTrigger.Make(table.Name, "insert", name => $"""
+        CREATE OR REPLACE FUNCTION admit_{table.Name}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF ({table.Condition}) IS NOT TRUE THEN
+                RAISE EXCEPTION '{table.Words}' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        END $$;
+        CREATE TRIGGER {name} BEFORE INSERT ON {table.Name} FOR EACH ROW EXECUTE FUNCTION admit_{table.Name}()
+        """);
 }

@@ -45,6 +45,10 @@ internal sealed class CommitBehavior<TRequest, TResponse>(TrustDb db, IEnumerabl
         {
             return fault;
         }
+        catch (DbUpdateException refused) when (AppendOnly.FindFault(db.Model, refused) is { } fault)
+        {
+            return fault;
+        }
         catch (DbUpdateException refused) when (refused.InnerException is DbException { SqlState: SerializationFailure or Deadlock })
         {
             return CommitFaults.Stale();

@@ -26,7 +26,7 @@ internal sealed class AnchoredHost : IAsyncDisposable
 
     public string In(string file) => Path.Combine(folder.FullName, file);
 
-    public static async Task<AnchoredHost> StartAsync(Action<IServiceCollection>? adjust = null)
+    public static async Task<AnchoredHost> StartAsync(Action<IServiceCollection>? adjust = null, Database database = Database.Sqlite)
     {
         Environment.SetEnvironmentVariable(ChainOptions.PasswordVariable, "secret");
         var folder = Directory.CreateTempSubdirectory("anchored-host-");
@@ -38,7 +38,7 @@ internal sealed class AnchoredHost : IAsyncDisposable
             ("Chain:Rpc", node.Url.ToString()), ("Chain:Keystore", Path.Combine(folder.FullName, "anchorer.json")),
             ("Chain:Deployment", Path.Combine(folder.FullName, "registry.json")),
         ];
-        return new AnchoredHost(folder, node, await TrustHostFixture.StartAsync(Database.Sqlite, adjust ?? (_ => { }), settings));
+        return new AnchoredHost(folder, node, await TrustHostFixture.StartAsync(database, adjust ?? (_ => { }), settings));
     }
 
     /// <summary>Runs a command of <c>trust</c> as a process of its own would, on this host's settings; gives what it printed and its exit code.</summary>

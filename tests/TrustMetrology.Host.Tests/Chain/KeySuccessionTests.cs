@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrustMetrology.Ethereum;
 using TrustMetrology.Ethereum.Contracts;
@@ -13,6 +11,7 @@ using TrustMetrology.Platform;
 using TrustMetrology.Protocol;
 using TrustMetrology.Protocol.Evidence;
 using TrustMetrology.Protocol.Log;
+using TrustMetrology.Testing.Host;
 using Xunit;
 
 namespace TrustMetrology.Host.Tests.Chain;
@@ -22,10 +21,10 @@ public sealed class KeySuccessionTests
 {
     private const string Successor = "localhost/trust-2";
 
-    [Fact]
-    public async Task Succession_EndsTheLogAtOursAndGoesOn_ThoughItWasKilledBeforeEveryStep()
+    [Theory, OnEachDatabase]
+    public async Task Succession_EndsTheLogAtOursAndGoesOn_ThoughItWasKilledBeforeEveryStep(Database database)
     {
-        await using var host = await AnchoredHost.StartAsync();
+        await using var host = await AnchoredHost.StartAsync(database: database);
         await host.DeployAsync();
         var ours = await host.AppendAsync(3);
         await AnchorAsync(host.Host.Services, host);
@@ -43,7 +42,7 @@ public sealed class KeySuccessionTests
         Assert.Equal(8, seen.Count);
         Assert.True(await EndsAsync(host, null)); // once more does nothing
 
-        await using var next = await StartNextAsync(host);
+        await using var next = await host.Host.StartAnotherAsync(("Ledger:Origin", Successor));
         using var client = new HttpClient { BaseAddress = new Uri(next.Urls.First()) };
         var after = await AppendAsync(next.Services);
         await AnchorAsync(next.Services, host);
@@ -113,16 +112,6 @@ public sealed class KeySuccessionTests
     {
         if (seen?.Add(step.Split(' ')[0] + step.Length) == true)
             throw new KilledException();
-    }
-
-    private static async Task<WebApplication> StartNextAsync(AnchoredHost host)
-    {
-        var configuration = host.Host.Services.GetRequiredService<IConfiguration>();
-        string[] same = ["Database:Provider", "Database:ConnectionString", "Ledger:KeyFile", "SignIn:KeyFolder", "Chain:Rpc", "Chain:Keystore", "Chain:Deployment"];
-        string[] settings = [.. same.SelectMany(name => new[] { $"--{name}", configuration[name]! }), "--Ledger:Origin", Successor, "--urls", "http://127.0.0.1:0", "--Jobs:Run", "false", "--Logging:LogLevel:Default", "Warning"];
-        var app = TrustHost.Build(settings, services => services.AddSingleton<TimeProvider>(host.Host.Clock));
-        await app.StartAsync();
-        return app;
     }
 
     private static async Task<AppendedRecord> AppendAsync(IServiceProvider services)
