@@ -210,6 +210,7 @@ CREATE TABLE "pending_leaves" (
     "position" INTEGER NOT NULL CONSTRAINT "pk_pending_leaves" PRIMARY KEY AUTOINCREMENT,
     "record_id" TEXT NOT NULL,
     "hash" BLOB NOT NULL,
+    "log" TEXT NULL,
     "accepted_at" INTEGER NOT NULL
 );
 
