@@ -39,7 +39,7 @@ internal sealed class KeySuccession(IServiceProvider services, LogPlace place, s
         if (!files.IsSwapped && !await IsInUseAsync(cancellationToken))
             await BeginAsync(files, cancellationToken);
         if (files.IsSwapped)
-            await PutAwayAsync(files, cancellationToken);
+            PutAway(files);
         return $"The log ended, and {successor} goes on with its records. Set Ledger:Origin to {successor} for every host and start them; give readers the new trust file. "
             + "Hosts that still run under the old origin accept nothing any more.";
     }
@@ -48,16 +48,19 @@ internal sealed class KeySuccession(IServiceProvider services, LogPlace place, s
 
     private async Task BeginAsync(KeyFiles files, CancellationToken cancellationToken)
     {
+        var isEnded = await new RegistryKeys(rpc, place.Target).StatusAsync(cancellationToken) == RegistryStatus.Ended;
+        var point = isEnded ? null : await LookAsync(cancellationToken); // refused before anything is changed
         tell("making the new key");
         using var key = files.OpenOrCreateNext(Cost);
         var account = new RegistryOwner(rpc, options, place.Target);
-        using var ownerKey = await account.OpenAsync(cancellationToken);
+        using var ownerKey = await OpenSafeOwnerAsync(account, files, key, cancellationToken);
         var owner = new AccountTransactions(rpc, ownerKey, options.Legacy);
-        await EndAsync(owner, cancellationToken);
+        await EndAsync(owner, point, cancellationToken);
         tell($"appointing {key.Address} for {successor}");
         await new RegistryKeys(rpc, next).AppointAsync(owner, key.Address, cancellationToken);
         tell("funding it");
-        await account.FundAsync(owner, key.Address, cancellationToken);
+        if (ownerKey.Address != key.Address)
+            await account.FundAsync(owner, key.Address, cancellationToken);
         tell("closing the log in the database");
         var ended = await UseAsync<ForeignAnchors, Protocol.Evidence.BreakPlace>(foreign => foreign.FindEndAsync(successor, cancellationToken));
         await UseAsync<LogClosing, bool>(async closing =>
@@ -69,12 +72,29 @@ internal sealed class KeySuccession(IServiceProvider services, LogPlace place, s
         files.Swap();
     }
 
-    private async Task EndAsync(AccountTransactions owner, CancellationToken cancellationToken)
+    // Before anything else: who stole a key that owns the registry as well can end every log there. From then on the new key owns it.
+    private async Task<EthereumKey> OpenSafeOwnerAsync(RegistryOwner account, KeyFiles files, EthereumKey key, CancellationToken cancellationToken)
     {
         var registry = new RegistryKeys(rpc, place.Target);
-        if (await registry.StatusAsync(cancellationToken) != RegistryStatus.Ended)
+        using var stolen = files.OpenCurrent();
+        if (await registry.OwnerAsync(cancellationToken) is var actual && actual != key.Address && actual != stolen.Address)
+            return await account.OpenAsync(cancellationToken);
+        if (actual == stolen.Address)
         {
-            var point = await LookAsync(cancellationToken);
+            tell("moving the registry's ownership to it");
+            var owner = new AccountTransactions(rpc, stolen, options.Legacy);
+            await account.FundAsync(owner, key.Address, cancellationToken);
+            await registry.MoveOwnershipAsync(owner, new AccountTransactions(rpc, key, options.Legacy), cancellationToken);
+        }
+
+        return files.OpenOrCreateNext(Cost);
+    }
+
+    private async Task EndAsync(AccountTransactions owner, SuccessionPoint? point, CancellationToken cancellationToken)
+    {
+        var registry = new RegistryKeys(rpc, place.Target);
+        if (point is not null)
+        {
             tell($"ending the log at size {point.Size}");
             await registry.EndAsync(owner, next.LogId, point, cancellationToken);
         }
@@ -83,14 +103,11 @@ internal sealed class KeySuccession(IServiceProvider services, LogPlace place, s
             throw new InvalidOperationException($"The registry ended the log for another successor, of the id {actual}: name that one's origin.");
     }
 
-    private async Task PutAwayAsync(KeyFiles files, CancellationToken cancellationToken)
+    private void PutAway(KeyFiles files)
     {
         using var old = files.OpenOld();
         tell("putting the old key away");
-        var isOwner = await new RegistryKeys(rpc, place.Target).OwnerAsync(cancellationToken) == old.Address;
-        var away = files.PutAway(old.Address.ToHex(), isOwner);
-        if (isOwner)
-            tell($"WARNING: the stolen key owns the registry too ({away}). Whoever has it can end this log as well: offer the ownership to another account (`offerOwnership`, `takeOwnership`) at once");
+        files.PutAway(old.Address.ToHex(), isOwner: false);
     }
 
     private async Task<bool> IsInUseAsync(CancellationToken cancellationToken)

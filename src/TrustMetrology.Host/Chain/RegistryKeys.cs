@@ -38,6 +38,13 @@ internal sealed class RegistryKeys(EthereumRpc rpc, AnchorTarget target)
     public async Task<Bytes32> SuccessorAsync(CancellationToken cancellationToken) =>
         AbiWords.Read(await CallAsync(Abi.Call("successor(bytes32)", AbiValue.Of(target.LogId)), cancellationToken), 1).Bytes32At(0);
 
+    /// <summary>Makes another account the registry's owner, in its two steps.</summary>
+    public async Task MoveOwnershipAsync(AccountTransactions owner, AccountTransactions next, CancellationToken cancellationToken)
+    {
+        await owner.SendAsync(target.Contract, Abi.Call("offerOwnership(address)", AbiValue.Of(next.Account)), Gas, cancellationToken);
+        await next.SendAsync(target.Contract, Abi.Call("takeOwnership()"), Gas, cancellationToken);
+    }
+
     /// <summary>Ends the log for good; the successor begins at that point.</summary>
     public Task EndAsync(AccountTransactions owner, Bytes32 successor, SuccessionPoint point, CancellationToken cancellationToken)
     {

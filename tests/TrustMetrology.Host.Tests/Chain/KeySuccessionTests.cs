@@ -45,9 +45,9 @@ public sealed class KeySuccessionTests
         await using var next = await host.Host.StartAnotherAsync(("Ledger:Origin", Successor));
         using var client = new HttpClient { BaseAddress = new Uri(next.Urls.First()) };
         var after = await AppendAsync(next.Services);
-        await AnchorAsync(next.Services, host);
+        await AnchorAsync(next.Services, host); // with the new key
         await AssertVerifiedAsync(client, oldTrust, before, [ours[0], unanchored[0], waiting[0], after]);
-        Assert.NotEqual(old, next.Services.GetRequiredService<AnchorPlace>().Key.Address);
+        Assert.NotEqual(old, await OwnerAsync(host));
         await AssertSoundAsync(next.Services);
     }
 
@@ -60,6 +60,14 @@ public sealed class KeySuccessionTests
         await AnchorAsync(host.Host.Services, host);
         var (exit, said) = await host.RunAsync(KeyCommand.Create(), "succeed", "--origin", Successor);
         Assert.Equal((1, true), (exit, said.Contains("trust key rotate", StringComparison.Ordinal)));
+        Assert.Equal(host.Host.Services.GetRequiredService<AnchorPlace>().Key.Address, await OwnerAsync(host));
+        Assert.False(File.Exists(host.In("anchorer.json.next")));
+    }
+
+    private static async Task<Address> OwnerAsync(AnchoredHost host)
+    {
+        using var rpc = new EthereumRpc(host.Node.Url);
+        return await new RegistryKeys(rpc, host.Host.Services.GetRequiredService<AnchorPlace>().Find()!).OwnerAsync(default);
     }
 
     private static async Task AssertStandsStillAsync(AnchoredHost host)
